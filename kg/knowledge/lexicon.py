@@ -1,0 +1,328 @@
+"""The lexicon: which verbs, nouns and adjectives express which relation, as read from `ontologies/lexicon/*.ttl`.
+
+An entry is a *frame* in the sense of Fillmore's case grammar: a trigger (a lemma, a verb with its particle, a light
+verb with its noun) and the slots in which source and target of the relation are found.  `Lexicon.from_store` reads the
+Turtle once; `to_json` and `from_json` carry it through a cache as plain data.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib.namespace import OWL, RDF, RDFS
+
+from kg.errors import InputError
+from kg.namespaces import GK, PLOVER, SAID
+
+POS = ("verb", "noun", "adjective")
+SLOTS = ("subject", "object", "indirect", "possessor", "modifier", "complement")  # any other slot is a preposition
+ORDER = ("subject", "object", "indirect", "possessor", "by", "between", "among", "modifier")  # then prepositions
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A property of the ontology between two nodes, and the kind of event it stands for.
+
+    `event_type` is a PLOVER type or "" for states ("is a member of"); `mode`, `cameo` and `sign` are what a frame
+    that says nothing else takes over.  `inverse` is the IRI of the inverse property or "".
+    """
+
+    iri: str
+    label: str
+    event_type: str = ""
+    mode: str = ""
+    cameo: str = ""
+    sign: int = 0
+    symmetric: bool = False
+    inverse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One lexicon entry: triggers, where source and target stand, and what it evokes.
+
+    Slots come in the order in which to try them (`ORDER`, then prepositions, "complement" last); the first filled
+    one wins.  `target_slots` () is a one-place frame ("resign");
+    the slot "complement" is the object predicate ("call him a terrorist") or the participants of the governed clause
+    ("agreed to set up a centre in Tokyo").  `relation` is "" for verbs that only report or qualify what they govern;
+    `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
+    says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
+    """
+
+    iri: str
+    pos: str
+    triggers: tuple[str, ...]
+    noun_objects: tuple[str, ...] = ()
+    source_slots: tuple[str, ...] = ()
+    target_slots: tuple[str, ...] = ()
+    relation: str = ""
+    event_type: str = ""
+    mode: str = ""
+    cameo: str = ""
+    sign: int = 0
+    complement: str = ""
+    attributes: bool = False
+    event_node: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A common noun for an actor: "president" (person, GOV), "troop" (group, MIL), "ministry" (org, GOV).
+
+    `relation` is the IRI of what links the actor to the country or body it is "of" (leads, spokesperson for), or "".
+    """
+
+    iri: str
+    triggers: tuple[str, ...]
+    node_type: str
+    sector: str = ""
+    relation: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that changes the status of its clause ("if", "alleged", "no longer").
+
+    `attributes` is true for what names a source instead ("according to").
+    """
+
+    iri: str
+    triggers: tuple[str, ...]
+    pos: str
+    status: str = ""
+    attributes: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, relations, role nouns and cues, each found by lemma."""
+
+    relations: Mapping[str, Relation]
+    all_frames: tuple[Frame, ...]
+    roles: Mapping[str, RoleNoun]
+    cues: Mapping[str, Cue]
+    index: Mapping[tuple[str, str], tuple[Frame, ...]]
+
+    @classmethod
+    def of(
+        cls, relations: Iterable[Relation], frames: Iterable[Frame], roles: Iterable[RoleNoun], cues: Iterable[Cue]
+    ) -> Lexicon:
+        """A lexicon of these entries, indexed by trigger; equal whatever the order they come in."""
+        ordered = tuple(sorted(frames, key=_specific_first))
+        index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for frame in ordered:
+            for trigger in frame.triggers:
+                index[trigger, frame.pos].append(frame)
+        return cls(
+            relations={each.iri: each for each in sorted(relations, key=lambda each: each.iri)},
+            all_frames=ordered,
+            roles={word: each for each in sorted(roles, key=lambda each: each.iri) for word in each.triggers},
+            cues={word: each for each in sorted(cues, key=lambda each: each.iri) for word in each.triggers},
+            index={key: tuple(found) for key, found in index.items()},
+        )
+
+    @classmethod
+    def from_store(cls, source: Store | Iterable[Quad]) -> Lexicon:
+        """The lexicon in an Oxigraph store (or in quads), whatever graphs its entries are in.
+
+        Raises InputError for an entry that can't be used: no trigger, an unknown part of speech, an undefined relation.
+        """
+        return _Reader(source if isinstance(source, Store) else _store(source)).lexicon()
+
+    def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """The frames of a lemma or phrase ("impose", "carry out", "air strike"), most specific first."""
+        return self.index.get((lemma, pos), ())
+
+    def longest(self, lemmas: Sequence[str], pos: str) -> tuple[int, tuple[Frame, ...]]:
+        """The frames of the longest trigger that ends these lemmas, and its number of words (0, () if none).
+
+        >>> Lexicon.of([], [Frame("x", "noun", ("air strike",))], [], []).longest(["two", "air", "strike"], "noun")[0]
+        2
+        """
+        for size in range(min(len(lemmas), 4), 0, -1):
+            found = self.frames(" ".join(lemmas[-size:]), pos)
+            if found:
+                return size, found
+        return 0, ()
+
+    def relation(self, iri: str) -> Relation:
+        """The relation of this IRI.  Raises KeyError."""
+        return self.relations[iri]
+
+    def to_json(self) -> dict[str, Any]:
+        """The entries as lists of plain values, for a cache."""
+        return {
+            "relations": [_plain(each) for each in self.relations.values()],
+            "frames": [_plain(each) for each in self.all_frames],
+            "roles": [_plain(each) for each in _once(self.roles.values())],
+            "cues": [_plain(each) for each in _once(self.cues.values())],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Lexicon:
+        """The lexicon that `to_json` wrote."""
+        return cls.of(
+            [Relation(*row) for row in data["relations"]],
+            [Frame(*map(_tuples, row)) for row in data["frames"]],
+            [RoleNoun(*map(_tuples, row)) for row in data["roles"]],
+            [Cue(*map(_tuples, row)) for row in data["cues"]],
+        )
+
+
+def _specific_first(frame: Frame) -> tuple[bool, bool, str]:
+    """Light verbs before plain verbs, frames with a preposition of their own before those with an object."""
+    return not frame.noun_objects, not frame.target_slots or frame.target_slots[0] in SLOTS, frame.iri
+
+
+def _plain(entry: Any) -> list[Any]:
+    return list(asdict(entry).values())
+
+
+def _once(entries: Iterable[Any]) -> list[Any]:
+    return list({entry.iri: entry for entry in entries}.values())
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _store(quads: Iterable[Quad]) -> Store:
+    store = Store()
+    store.extend(quads)
+    return store
+
+
+class _Reader:
+    """Reads the entries of one store: each method one kind of entry."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def lexicon(self) -> Lexicon:
+        relations = {iri: self.relation(iri) for iri in self.instances("Relation")}
+        return Lexicon.of(
+            relations.values(),
+            [self.frame(iri, relations) for iri in self.instances("Frame")],
+            [self.role(iri, relations) for iri in self.instances("RoleNoun")],
+            [self.cue(iri) for iri in self.instances("Cue")],
+        )
+
+    def relation(self, iri: str) -> Relation:
+        kinds = self.values(iri, str(RDF.type))
+        inverse = self.values(iri, str(OWL.inverseOf)) or self.subjects(str(OWL.inverseOf), iri)
+        return Relation(
+            iri=iri,
+            label=self.value(iri, str(RDFS.label)) or iri.rpartition("#")[2],
+            event_type=_name(self.get(iri, "eventType")),
+            mode=_name(self.get(iri, "mode")),
+            cameo=self.get(iri, "cameo"),
+            sign=self.sign(iri, 0),
+            symmetric=str(OWL.SymmetricProperty) in kinds,
+            inverse=next((each for each in inverse if not each.startswith(str(SAID))), ""),
+        )
+
+    def frame(self, iri: str, relations: Mapping[str, Relation]) -> Frame:
+        pos = self.get(iri, "pos")
+        if pos not in POS:
+            raise InputError(f"{iri}: gk:pos is {pos!r}, but should be one of {', '.join(POS)}.")
+        evoked = relations.get(self.evoked(iri, relations), Relation("", ""))
+        noun = pos == "noun"
+        event_type = _name(self.get(iri, "eventType")) or evoked.event_type
+        return Frame(
+            iri=iri,
+            pos=pos,
+            triggers=self.triggers(iri),
+            noun_objects=self.all(iri, "nounObject"),
+            source_slots=self.slots(iri, "source") or (("possessor", "modifier", "by", "of") if noun else ("subject",)),
+            target_slots=self.slots(iri, "target"),
+            relation=evoked.iri,
+            event_type=event_type,
+            mode=_name(self.get(iri, "mode")) or (evoked.mode if event_type == evoked.event_type else ""),
+            cameo=self.get(iri, "cameo") or (evoked.cameo if event_type == evoked.event_type else ""),
+            sign=self.sign(iri, evoked.sign),
+            complement=_name(self.get(iri, "complement")).lower(),
+            attributes=self.get(iri, "attributes") == "true",
+            event_node=self.get(iri, "eventNode") == "true",
+            example=self.get(iri, "example"),
+        )
+
+    def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:
+        return RoleNoun(
+            iri=iri,
+            triggers=self.triggers(iri),
+            node_type=self.get(iri, "nodeType") or "person",
+            sector=self.get(iri, "sector"),
+            relation=self.evoked(iri, relations),
+            example=self.get(iri, "example"),
+        )
+
+    def cue(self, iri: str) -> Cue:
+        return Cue(
+            iri=iri,
+            triggers=self.triggers(iri),
+            pos=self.get(iri, "pos"),
+            status=_name(self.get(iri, "status")).lower(),
+            attributes=self.get(iri, "attributes") == "true",
+            example=self.get(iri, "example"),
+        )
+
+    # -- single values ---------------------------------------------------------------------------------------------
+
+    def evoked(self, iri: str, relations: Mapping[str, Relation]) -> str:
+        relation = self.get(iri, "evokes")
+        if relation and relation not in relations:
+            raise InputError(f"{iri}: gk:evokes {relation}, which no file defines as a gk:Relation.")
+        return relation
+
+    def triggers(self, iri: str) -> tuple[str, ...]:
+        found = self.all(iri, "trigger")
+        if not found:
+            raise InputError(f"{iri}: an entry of the lexicon needs at least one gk:trigger.")
+        return found
+
+    def slots(self, iri: str, end: str) -> tuple[str, ...]:
+        """RDF values have no order, so slots are tried in a fixed one."""
+        return tuple(sorted(self.all(iri, f"{end}Slot"), key=_slot_order))
+
+    def sign(self, iri: str, default: int) -> int:
+        text = self.get(iri, "sign")
+        if text not in ("", "-1", "0", "1"):
+            raise InputError(f"{iri}: gk:sign is {text}, but should be -1, 0 or 1.")
+        return int(text) if text else default
+
+    def get(self, iri: str, name: str) -> str:
+        return self.value(iri, str(GK[name]))
+
+    def all(self, iri: str, name: str) -> tuple[str, ...]:
+        return tuple(self.values(iri, str(GK[name])))
+
+    def value(self, iri: str, predicate: str) -> str:
+        return next(iter(self.values(iri, predicate)), "")
+
+    def values(self, iri: str, predicate: str) -> list[str]:
+        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(predicate), None, None)
+        return sorted({cast("NamedNode | Literal", quad.object).value for quad in quads})
+
+    def subjects(self, predicate: str, iri: str) -> list[str]:
+        quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(iri), None)
+        return sorted({cast(NamedNode, quad.subject).value for quad in quads})
+
+    def instances(self, kind: str) -> list[str]:
+        return self.subjects(str(RDF.type), str(GK[kind]))
+
+
+def _slot_order(slot: str) -> tuple[int, str]:
+    return ORDER.index(slot) if slot in ORDER else len(ORDER) + (slot == "complement"), slot
+
+
+def _name(iri: str) -> str:
+    """The short name of a term of our vocabularies: "SANCTION" for plover:SANCTION, "Planned" for gk:Planned."""
+    return iri.removeprefix(str(PLOVER)).removeprefix(str(GK))
+
