@@ -42,8 +42,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "AmbiguousActor", "Document", "InputError", "KgError", "KnowledgeGraph", "Mention", "Node", "QueryError", "Statement",
-    "UnknownActor", "__version__", "build", "draw", "extract", "model_path", "open", "read",
+    "AmbiguousActor", "Document", "InputError", "KgError", "KnowledgeGraph", "Mention", "Node", "QueryError",
+    "Statement", "UnknownActor", "__version__", "build", "draw", "extract", "model_path", "open", "read",
 ]
 
 

@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def ontologies() -> Path:
-    """The folder of the Turtle files: `kg/ontologies` in an installed package, `ontologies/` beside `kg/` in a checkout."""
+    """The folder of the Turtle files: `kg/ontologies` once installed, `ontologies/` beside `kg/` in a checkout."""
     installed = PACKAGE / "ontologies"
     return installed if installed.is_dir() else PACKAGE.parent / "ontologies"
 
