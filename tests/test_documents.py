@@ -198,7 +198,9 @@ def test_ten_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None:
 
 @settings(deadline=None, max_examples=80)
 @given(data=st.binary(max_size=300), ending=st.sampled_from([".txt", ".jsonl", ".csv", ".html"]))
-def test_any_bytes_give_documents_or_problems(tmp_path_factory: pytest.TempPathFactory, data: bytes, ending: str) -> None:
+def test_any_bytes_give_documents_or_problems(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, ending: str
+) -> None:
     path = write(tmp_path_factory.getbasetemp(), "any" + ending, data)
     for document in read(path, report=lambda problem: None):
         document.text.encode("utf-8")
