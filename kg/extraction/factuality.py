@@ -1,0 +1,225 @@
+"""How far a clause is held to be true, and by whom: status and attribution, composed down the chain of clauses.
+
+Follows the idea of FactBank (Saurí and Pustejovsky 2009) and of lexical propagation (Nairn, Condoravdi and Karttunen 2006): each
+governing predicate passes a status on to what it governs, negation turns it, and speech predicates add a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extraction.clauses import Clause
+from kg.extraction.reading import Reading
+from kg.statement import Mention, Status
+
+GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
+PLAIN_MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "would": "planned", "may": "possible",
+                "might": "possible", "could": "possible", "can": "possible", "ca": "possible", "should": "possible",
+                "must": "possible", "ought": "possible"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Status of a clause, who says so (None: the text itself) and where that is said."""
+
+    status: Status = "asserted"
+    source: Mention | None = None
+    told_by: int | None = None
+    """Predicate token of the speech clause that adds the source."""
+
+
+def weaker(outer: Status, inner: Status) -> Status:
+    """The status of a clause that is `inner` for its own words inside one that is `outer`.
+
+    >>> weaker("planned", "asserted"), weaker("denied", "denied"), weaker("conditional", "planned")
+    ('planned', 'asserted', 'conditional')
+    """
+    if outer == "asserted":
+        return inner
+    if inner == "asserted":
+        return outer
+    if outer == "denied" and inner == "denied":
+        return "asserted"
+    if "denied" in (outer, inner):
+        return "denied"
+    for status in ("conditional", "possible", "planned"):
+        if status in (outer, inner):
+            return status
+    return inner
+
+
+class Factuality:
+    """Assessments of all clauses of a document, made on demand and kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._made: dict[int, Assessment] = {}
+        self.quoted = _quoted_sentences(reading)
+
+    def of_clause(self, number: int) -> Assessment:
+        """The assessment of a clause by its number; parents are assessed first, without recursion."""
+        chain: list[int] = []
+        current: int | None = number
+        while current is not None and current not in self._made and current not in chain:
+            chain.append(current)
+            current = self.reading.clauses[current].parent
+        for k in reversed(chain):
+            self._made[k] = self._assess(k)
+        return self._made[number]
+
+    def of_token(self, token: int) -> Assessment:
+        """The assessment of the clause that a token stands in."""
+        number = self.reading.clause_over(token)
+        return self.of_clause(number) if number is not None else Assessment()
+
+    def _assess(self, number: int) -> Assessment:
+        clause = self.reading.clauses[number]
+        own = self._own(clause)
+        if clause.parent is None or clause.parent not in self._made:
+            speaker = self.quoted.get(self.reading.sentence_of[clause.predicate])
+            outer = Assessment("asserted", speaker) if speaker else Assessment()
+        else:
+            outer = self._inherited(clause, self.reading.clauses[clause.parent], self._made[clause.parent])
+        status = weaker(outer.status, own)
+        by_oblique = self._according_to(clause)
+        if by_oblique is not None:
+            return Assessment(status, by_oblique, clause.predicate)
+        return replace(outer, status=status)
+
+    def _own(self, clause: Clause) -> Status:
+        """What the clause's own words say: negation, modals, adverbs, an "if" clause beside it, a question mark."""
+        status: Status = "asserted"
+        for aux in clause.auxiliaries:
+            word = self.reading.lower[aux]
+            cue = self.reading.lexicon.cues.get(word) or self.reading.lexicon.cues.get(self.reading.lemmas[aux])
+            found = cue.status if cue is not None and cue.status else PLAIN_MODALS.get(word, "asserted")
+            if found != "denied":
+                status = weaker(status, found)  # type: ignore[arg-type]
+        for child in self.reading.children[clause.predicate]:
+            dep = self.reading.deps[child]
+            if dep.startswith("advmod") and not clause.negated or dep == "obl":
+                cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
+                if cue is not None and cue.status not in ("", "asserted", "denied"):
+                    status = weaker(status, cue.status)
+            elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
+                status = weaker(status, "conditional")
+        if self._is_question(clause):
+            status = weaker(status, "possible")
+        if clause.marker and self._cue_status(clause.marker) == "conditional":
+            status = weaker(status, "conditional")
+        return weaker("denied", status) if clause.negated else status
+
+    def _marker_status(self, predicate: int) -> str:
+        marks = [self.reading.lower[i] for i in self.reading.below(predicate, "mark")]
+        return next((s for s in map(self._cue_status, marks) if s), "")
+
+    def _cue_status(self, word: str) -> str:
+        cue = self.reading.lexicon.cues.get(word)
+        return cue.status if cue is not None else "conditional" if word in {"if", "unless"} else ""
+
+    def _is_question(self, clause: Clause) -> bool:
+        if clause.link != "root":
+            return False
+        end = self.reading.sentences[self.reading.sentence_of[clause.predicate]][1]
+        return any(self.reading.words[i] == "?" for i in range(max(end - 3, 0), end))
+
+    def _inherited(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
+        """What a clause takes over from the clause it hangs from."""
+        if clause.link == "relcl":
+            return replace(above, status="asserted")
+        if clause.link == "conj":
+            grand = parent.parent
+            if grand is None:
+                return replace(above, status=self._shared_mood(clause, above.status))
+            return self._inherited_from(parent, grand)
+        if clause.link in GOVERNED or self._is_speech_parent(clause, parent):
+            return self._governed(clause, parent, above)
+        if clause.link == "acl":
+            return replace(above, status=self._noun_complement(clause, above.status))
+        if clause.link == "advcl":
+            return replace(above, status=self._adverbial(clause, above.status))
+        return replace(above, status="asserted") if clause.link == "parataxis" else above
+
+    def _inherited_from(self, clause: Clause, parent: int) -> Assessment:
+        return self._inherited(clause, self.reading.clauses[parent], self._made.get(parent, Assessment()))
+
+    def _shared_mood(self, clause: Clause, status: Status) -> Status:
+        """A second conjunct shares "will visit and meet", not the negation of the first: that is given by the clause itself."""
+        has_own_finite = any(self.reading.deps[i] in {"nsubj", "nsubj:pass"} for i in self.reading.children[clause.predicate])
+        return "asserted" if has_own_finite or status == "denied" else status
+
+    def _is_speech_parent(self, clause: Clause, parent: Clause) -> bool:
+        return clause.link == "parataxis" and any(f.attributes for f in self._frames(parent))
+
+    def _frames(self, clause: Clause):  # type: ignore[no-untyped-def]
+        pos = "adjective" if self.reading.pos[clause.predicate] == "ADJ" else "verb"
+        lemma = self.reading.lemmas[clause.predicate] if pos == "adjective" else clause.lemma
+        if clause.kind == "SVC" and self.reading.pos[clause.predicate] in {"NOUN", "PROPN"}:
+            pos, lemma = "noun", self.reading.lemmas[clause.predicate]
+        return self.reading.lexicon.frames(lemma, pos)
+
+    def _governed(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
+        frames = self._frames(parent)
+        frame = next((f for f in frames if f.complement or f.attributes), None)
+        status: Status = above.status
+        if frame is not None and frame.complement and frame.complement != "asserted":
+            passed = frame.complement
+            if above.status == "denied":
+                passed = {"denied": "asserted", "planned": "denied", "possible": "denied"}.get(passed, passed)
+                status = passed
+            else:
+                status = weaker(above.status, passed)
+        elif frame is not None and frame.attributes:
+            status = "possible" if above.status == "denied" else "asserted"
+        elif clause.link == "xcomp" and clause.marker == "to" and frame is None and not frames:
+            status = above.status
+        if frame is not None and frame.attributes:
+            speaker = self._speaker(parent)
+            if speaker is not None:
+                return Assessment(status, speaker, parent.predicate)
+        return replace(above, status=status)
+
+    def _speaker(self, clause: Clause) -> Mention | None:
+        """Who speaks in a speech clause: its first subject with a node."""
+        from kg.extraction.participants import participants
+
+        for argument in clause.arguments:
+            if argument.role == "subject":
+                found = participants(self.reading, argument.head)
+                if found:
+                    return found[0]
+        return None
+
+    def _noun_complement(self, clause: Clause, status: Status) -> Status:
+        if clause.marker != "to":
+            return "asserted"
+        noun = self.reading.heads[clause.predicate]
+        for frame in self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"):
+            if frame.complement:
+                return weaker(status, frame.complement)
+        return weaker(status, "planned")
+
+    def _adverbial(self, clause: Clause, status: Status) -> Status:
+        marker = clause.marker
+        if marker == "to" or marker.startswith("in order") or marker == "so that":
+            return "planned"
+        if marker in {"if", "unless"} or self._cue_status(marker) == "conditional":
+            return "conditional"
+        if marker in {"before"}:
+            return "asserted"
+        return "asserted" if marker and status != "planned" else weaker(status, "asserted")
+
+    def _according_to(self, clause: Clause) -> Mention | None:
+        from kg.extraction.participants import participants
+
+        for argument in clause.arguments:
+            if argument.role == "oblique" and argument.preposition in {"according to", "per"}:
+                found = participants(self.reading, argument.head)
+                if found:
+                    return found[0]
+        return None
+
+
+def _quoted_sentences(reading: Reading) -> dict[int, Mention]:
+    """Speakers of sentences that stand wholly inside a quotation that goes on from the sentence before."""
+    return {}

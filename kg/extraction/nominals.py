@@ -1,0 +1,143 @@
+"""Nouns that carry a relation: "Kim's visit to Moscow", "Turkish airstrikes on Kobani", "talks between A and B", "A-B ties".
+
+A noun is read like a verb whose slots are possessors, modifiers and prepositional phrases (NomBank, Meyers et al. 2004).
+Where a light verb governs it, the verb's subject and prepositional arguments belong to it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.draft import Draft
+from kg.extraction.participants import modifiers, participants
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame
+from kg.statement import ACTOR_TYPES, Mention, Status
+
+COMMON = frozenset({"NOUN", "PROPN"})
+FEW_ARGUMENTS = frozenset({"of", "between", "among", "with", "by", "from"})
+
+
+def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
+    """The statements of all nouns with a frame; `taken` are nouns that a verb's frame has used as its own."""
+    for token, lemma in enumerate(reading.lemmas):
+        if reading.pos[token] in COMMON and token not in taken and token not in reading.by_token:
+            for frame in _frames(reading, token, lemma):
+                drafts = list(_read(reading, token, frame))
+                if drafts:
+                    yield from drafts
+                    break
+
+
+def _frames(reading: Reading, token: int, lemma: str) -> Sequence[Frame]:
+    before = token - 1
+    if before >= 0 and reading.heads[before] == token and reading.deps[before] in {"compound", "amod"}:
+        phrase = reading.lexicon.frames(f"{reading.lemmas[before]} {lemma}", "noun")
+        if phrase:
+            return phrase
+    return reading.lexicon.frames(lemma, "noun")
+
+
+def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Draft]:
+    light, subjects, status = _governing_verb(reading, token)
+    mutual = _mutual(reading, token, frame)
+    if mutual:
+        yield from _all_pairs(reading, token, frame, mutual, status)
+        return
+    sources, source_slot = _fill(reading, token, frame.source_slots, light, ())
+    if light and not sources:
+        sources, source_slot = subjects, "subject"
+    taken = tuple(m.node.iri for m in sources)
+    targets, slot = _fill(reading, token, frame.target_slots, light, taken)
+    if targets and not sources and light:
+        sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
+    text = _text(reading, token, slot)
+    rule = "noun.light" if light else f"noun.{source_slot}" if source_slot in {"possessor", "modifier"} else "noun.preposition"
+    for source in sources:
+        for target in targets:
+            if source.node.iri != target.node.iri:
+                yield Draft(source, target, token, text, rule, frame, status=status, anchor=token,
+                            presupposed=not light, confidence=0.8)
+
+
+def _text(reading: Reading, token: int, slot: str) -> str:
+    lemma = reading.lemmas[token]
+    return f"{lemma} {slot}" if slot and slot not in {"possessor", "modifier", "subject", "object", "complement"} else lemma
+
+
+def _fill(
+    reading: Reading, token: int, slots: Sequence[str], light: int | None, taken: Sequence[str]
+) -> tuple[tuple[Mention, ...], str]:
+    for slot in slots:
+        found = tuple(m for m in _in_slot(reading, token, slot, light) if m.node.iri not in taken)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list[Mention]:
+    if slot == "possessor":
+        heads = [e for c in reading.below(token, "nmod:poss") for e in reading.conjuncts(c)]
+        return [m for h in heads for m in participants(reading, h)]
+    if slot == "modifier":
+        owned = {m.start for c in reading.below(token, "nmod:poss", "nmod") for m in reading.by_head.get(c, ())}
+        return [m for m in modifiers(reading, token) if m.start not in owned and m.start < reading.doc[token].idx]
+    if slot in {"subject", "object", "indirect", "complement"}:
+        return []
+    heads = [
+        each for child in reading.below(token, "nmod")
+        if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot
+        for each in reading.conjuncts(child)
+    ]
+    if light is not None and not heads:
+        heads = [a.head for a in reading.clauses[light].arguments if a.role == "oblique" and a.preposition == slot]
+    return [m for h in heads for m in participants(reading, h)]
+
+
+def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
+    """Two or more parties named alike: "between A and B", "A-B ties", "Sino-Russian and Indo-Russian trade"."""
+    for slot in ("between", "among", "of"):
+        found = _in_slot(reading, token, slot, None)
+        if slot == "of" and "between" not in (*frame.source_slots, *frame.target_slots):
+            continue
+        if len({m.node.iri for m in found}) > 1:
+            return found
+    if "modifier" in frame.source_slots and frame.target_slots:
+        found = [m for m in _in_slot(reading, token, "modifier", None) if m.node.type in ACTOR_TYPES]
+        if len({m.node.iri for m in found}) > 1 and not any(_in_slot(reading, token, s, None) for s in frame.target_slots if s != "modifier"):
+            return found
+    return []
+
+
+def _all_pairs(reading: Reading, token: int, frame: Frame, parties: Sequence[Mention], status: Status) -> Iterator[Draft]:
+    for i, source in enumerate(parties):
+        for target in parties[i + 1 :]:
+            if source.node.iri != target.node.iri:
+                yield Draft(source, target, token, f"{reading.lemmas[token]} with", "noun.mutual", frame, status=status,
+                            anchor=token, presupposed=True, confidence=0.85)
+
+
+def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Mention, ...], Status]:
+    """The clause of a light verb over the noun, that clause's subjects, and the status that the verb or an adjective gives it."""
+    status: Status = "asserted"
+    for child in reading.below(token, "amod", "compound"):
+        cue = reading.lexicon.cues.get(reading.lemmas[child]) or reading.lexicon.cues.get(reading.lower[child])
+        if cue is not None and cue.status:
+            status = cue.status  # type: ignore[assignment]
+    number = reading.clause_at.get(reading.heads[token])
+    if number is None or reading.deps[token] not in {"obj", "obl", "nsubj:pass", "xcomp"}:
+        return None, (), status
+    clause = reading.clauses[number]
+    if reading.deps[token] == "obl" and not any(a.head == token and a.preposition in {"into", "on", "to"} for a in clause.arguments):
+        return None, (), status
+    cue = reading.lexicon.cues.get(f"{clause.lemma} NOUN")
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    complement = next((f.complement for f in frames if f.complement), "")
+    if complement and status == "asserted":
+        status = complement  # type: ignore[assignment]
+    if cue is None and not complement and any(not f.noun_objects for f in frames):
+        return None, (), status
+    if cue is not None and cue.status and status == "asserted":
+        status = cue.status  # type: ignore[assignment]
+    subjects = tuple(m for a in clause.arguments if a.role == "subject" for m in participants(reading, a.head))
+    return number, subjects, status

@@ -1,0 +1,185 @@
+"""From an argument of a clause to the nodes it stands for: names, resolved references, described actors, events, things."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from kg.extraction.reading import Reading
+from kg.namespaces import NODE
+from kg.statement import ACTOR_TYPES, Mention, Node, NodeType
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
+NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors whose unnamed members act for their state: "Turkish troops", "US officials" are the country's own doing."""
+LONGEST_NAME = 8
+"""Words of a described node's name: longer phrases are cut to the words nearest to their head."""
+
+
+def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """The nodes that the phrase headed by `token` stands for; () for an unresolved pronoun or a clause.
+
+    Ordered: a mention with this head or around it; a name that the role noun is a title or type of ("coalition" in "the
+    Azadliq coalition"); the state that an organ acts for; a described actor; an event; a thing.
+    """
+    named = reading.by_head.get(token) or [m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"]
+    if named:
+        return tuple(named)
+    if reading.pos[token] not in NOMINAL:
+        return ()
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    if role is not None:
+        if role.node_type == "part":
+            whole = _whole(reading, token)
+            if whole:
+                return whole
+        titled = _name_beside(reading, token)
+        if titled is not None:
+            return (titled,)
+        return (described_actor(reading, token, role.node_type, role.sector),)
+    if reading.pos[token] in {"NUM", "ADJ", "SYM", "X"}:
+        return _whole(reading, token)
+    return (described_thing(reading, token),)
+
+
+def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`part-of`: "hundreds of fighters", "members of the union" stand for what they are part of, if that is an actor."""
+    for child in reading.below(token, "nmod"):
+        if reading.preposition(child) in {"of", "from", "among"}:
+            return participants(reading, child)
+    return ()
+
+
+def _name_beside(reading: Reading, token: int) -> Mention | None:
+    """`title-or-type`: the name that a role noun introduces: "President Ann Roe", "the Amal militia", "the spokesman, Bo Li"."""
+    role = reading.lexicon.roles[reading.lemmas[token]]
+    for child in reading.children[token]:
+        dep = reading.deps[child]
+        if dep not in NAME_DEPS:
+            continue
+        for mention in reading.by_head.get(child, ()):
+            if mention.kind != "name":
+                continue
+            if role.node_type == "person" and mention.node.type == "person":
+                return mention
+            if role.node_type in {"org", "group", "bloc"} and mention.node.type in {"org", "group", "bloc"} and (
+                dep == "appos" or _type_noun(reading, token)
+            ):
+                return mention
+    return None
+
+
+def _type_noun(reading: Reading, token: int) -> bool:
+    """Whether the noun names the kind of the whole organisation ("the Amal militia"), not people in it ("Amal fighters")."""
+    return reading.words[token].lower() == reading.lemmas[token]
+
+
+def modifiers(reading: Reading, token: int) -> list[Mention]:
+    """Mentions that modify a noun: possessors, adjectives, compounds, and "of" or "from" phrases, nearest kind first."""
+    found: list[Mention] = []
+    for deps in (("nmod:poss",), ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")):
+        for child in reading.children[token]:
+            if reading.deps[child] in deps:
+                for each in reading.conjuncts(child):
+                    found.extend(reading.by_head.get(each, ()))
+                if reading.deps[child] in {"amod", "compound"} and child not in reading.by_head:
+                    found.extend(_inside_compound(reading, child))
+    for child in reading.below(token, "nmod"):
+        if reading.deps[child] != "nmod:poss" and reading.preposition(child) in {"of", "from"}:
+            for each in reading.conjuncts(child):
+                found.extend(m for m in reading.by_head.get(each, ()))
+    return found
+
+
+def _inside_compound(reading: Reading, token: int) -> list[Mention]:
+    """Mentions below an adjective or compound: "Saudi-owned", "U.S.-led", "Turkey-backed"."""
+    return [m for child in reading.children[token] for m in reading.by_head.get(child, ())]
+
+
+def described_actor(reading: Reading, token: int, node_type: str, sector: str) -> Mention:
+    """`described-actor`: an unnamed actor, told by its noun; organs of one state are the state ("Turkish troops")."""
+    states = [m for m in modifiers(reading, token) if m.node.country]
+    country = states[0].node.country if states else ""
+    owner = next((m for m in states if m.node.type == "country"), None)
+    first, last = phrase_bounds(reading, token)
+    if owner is not None and sector in STATE_SECTORS and node_type in {"group", "org"}:
+        node = Node(owner.node.iri, owner.node.name, "country", owner.node.country, sector, owner.node.linked)
+    else:
+        name = phrase_name(reading, token)
+        kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
+        node = Node(local_iri(reading, name), name, kind, country, sector, False)
+    return _mention(reading, node, first, last, token, "description")
+
+
+def described_thing(reading: Reading, token: int) -> Mention:
+    """`described-thing` or `event`: a node of the document for a noun phrase that names no actor."""
+    frames = reading.lexicon.frames(reading.lemmas[token], "noun")
+    is_event = any(f.event_node for f in frames)
+    name = phrase_name(reading, token)
+    first, last = phrase_bounds(reading, token)
+    node = Node(local_iri(reading, name), name, "event" if is_event else "thing")
+    return _mention(reading, node, first, last, token, "event" if is_event else "description")
+
+
+def _mention(reading: Reading, node: Node, first: int, last: int, head: int, kind: str) -> Mention:
+    start, end = reading.span(first, last)
+    return Mention(node, start, end, reading.text(first, last), kind, first, last, head)  # type: ignore[arg-type]
+
+
+def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
+    """First and last token of the minimal noun phrase: the head, what stands before it, and nothing after it."""
+    first = token
+    for child in reading.children[token]:
+        if child < first and reading.deps[child].partition(":")[0] in {"amod", "compound", "nummod", "det", "flat", "nmod"} and not (
+            reading.deps[child] == "nmod"
+        ):
+            first = min(first, _leftmost(reading, child))
+    return max(first, token - 2 * LONGEST_NAME), token
+
+
+def _leftmost(reading: Reading, token: int) -> int:
+    first = token
+    for _ in range(12):
+        lower = [c for c in reading.children[first] if c < first]
+        if not lower:
+            return first
+        first = min(lower)
+    return first
+
+
+def phrase_name(reading: Reading, token: int) -> str:
+    """A described node's name: modifiers and head in the text's words, without determiners and possessive pronouns."""
+    first, last = phrase_bounds(reading, token)
+    words = []
+    for i in range(first, last + 1):
+        if reading.deps[i] in {"det", "punct", "cc:preconj", "det:predet"} and reading.words[i] != "-":
+            continue
+        if reading.pos[i] == "PRON" or (reading.lower[i] in {"'s", "’s"} and words == []):
+            continue
+        words.append(i)
+    words = words[-LONGEST_NAME:]
+    text = "".join(
+        reading.words[i] + (" " if reading.doc[i].whitespace_ or (k + 1 < len(words) and words[k + 1] != i + 1) else "")
+        for k, i in enumerate(words)
+    )
+    return " ".join(text.split()).strip(" -–—'\"“”‘’") or reading.words[token]
+
+
+def local_iri(reading: Reading, name: str) -> str:
+    """`node:<8 hex of the document's key>-slug`: a described node lives in its document."""
+    document = reading.doc._.document
+    key = document.key if document is not None else reading.doc.text
+    return str(NODE[hashlib.sha256(key.encode()).hexdigest()[:8] + "-" + slug(name)])
+
+
+def slug(name: str) -> str:
+    """A name as the last part of an IRI: folded to ASCII where possible, lower-case, hyphens for all else.
+
+    >>> slug("Élysée Palace"), slug("北京")
+    ('elysee-palace', 'x-68c77e15')
+    """
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:80]
+    return plain or "x-" + hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -1,0 +1,123 @@
+"""A Doc as the extraction rules read it: plain lists of heads, labels and lemmas, mentions by token, clauses by predicate.
+
+spaCy's token objects are made anew at every access; the rules look at every token many times, so the tree is laid out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from kg.extraction.clauses import Clause, clauses
+from kg.statement import Mention
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+    from kg.knowledge.lexicon import Lexicon
+
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked", "nmod:npmod"})
+
+
+class Reading:
+    """What the rules know of one document while they read it."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.lexicon: Lexicon = knowledge.lexicon
+        self.heads = [t.head.i for t in doc]
+        self.deps = [t.dep_ for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.words = [t.text for t in doc]
+        self.lower = [t.lower_ for t in doc]
+        self.lemmas = [(t.lemma_ or t.lower_).lower() for t in doc]
+        self.children: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+        self.sentence_of, self.sentences = self._sentences()
+        self.by_head: dict[int, list[Mention]] = {}
+        self.by_token: dict[int, list[Mention]] = {}
+        for mention in doc._.mentions:
+            self.by_head.setdefault(mention.head, []).append(mention)
+            for i in range(mention.first, mention.last + 1):
+                self.by_token.setdefault(i, []).append(mention)
+
+    def _sentences(self) -> tuple[list[int], list[tuple[int, int]]]:
+        number, bounds = [0] * len(self.heads), []
+        for k, sent in enumerate(self.doc.sents):
+            bounds.append((sent.start, sent.end))
+            number[sent.start : sent.end] = [k] * (sent.end - sent.start)
+        return number, bounds
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the document, in the order of their predicates."""
+        return clauses(self.doc)
+
+    @cached_property
+    def clause_at(self) -> dict[int, int]:
+        """Number of the clause whose predicate a token is."""
+        found: dict[int, int] = {}
+        for k, clause in enumerate(self.clauses):
+            if clause.kind != "NOM":
+                found.setdefault(clause.predicate, k)
+        return found
+
+    def clause_over(self, token: int) -> int | None:
+        """The clause that a token stands in: that of the nearest predicate above it, itself included."""
+        while True:
+            if token in self.clause_at:
+                return self.clause_at[token]
+            if self.heads[token] == token:
+                return None
+            token = self.heads[token]
+
+    def below(self, token: int, *deps: str) -> Iterator[int]:
+        """Children of a token that hang by one of `deps` (main label or whole label)."""
+        for child in self.children[token]:
+            dep = self.deps[child]
+            if dep in deps or dep.partition(":")[0] in deps:
+                yield child
+
+    def preposition(self, token: int) -> str:
+        """The case marker of a token with its fixed parts, lower-case ("according to"), or ""."""
+        parts: list[int] = []
+        for child in self.children[token]:
+            if self.deps[child] == "case" and self.lower[child] not in {"'s", "’s", "'", "’"}:
+                parts.append(child)
+                parts.extend(self.below(child, "fixed"))
+        return " ".join(self.lower[i] for i in sorted(parts))
+
+    def conjuncts(self, token: int) -> list[int]:
+        """A token and what is coordinated with it."""
+        found = [token]
+        for i in found:
+            found.extend(self.below(i, "conj"))
+        return sorted(found)
+
+    def text(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        return str(self.doc[first : last + 1].text)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points from token `first` to the end of token `last`."""
+        return self.doc[first].idx, self.doc[last].idx + len(self.words[last])
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """Code points of a sentence, without the white space around it."""
+        first, end = self.sentences[number]
+        while end - 1 > first and self.doc[end - 1].is_space:
+            end -= 1
+        while first < end - 1 and self.doc[first].is_space:
+            first += 1
+        return self.span(first, end - 1)
+
+    def conjunct_head(self, token: int) -> int:
+        """The first conjunct of the coordination that a token belongs to, or itself."""
+        while self.deps[token] == "conj" and self.heads[token] != token:
+            token = self.heads[token]
+        return token

@@ -1,0 +1,251 @@
+"""Verb clauses → typed relations, by the lexicon; verbs outside it give untyped ones in the text's own words.
+
+For each clause the frames of its verb are tried, the most specific first: light verb with noun ("impose sanctions on"), verb
+with preposition ("withdraw from"), verb with object.  One statement is made for each pair of source and target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.clauses import Argument, Clause
+from kg.extraction.draft import Draft
+from kg.extraction.participants import modifiers, participants
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame
+from kg.statement import ACTOR_TYPES, Mention, Status
+
+CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
+TEMPORAL = frozenset({"during", "since", "until", "till", "after", "before", "throughout", "following", "amid", "according to", "per", "despite"})
+ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE", "AID", "CONSULT", "COERCE", "ASSAULT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its fillers: source and target mentions, the words of the relation, and the argument that was the target."""
+
+    frame: Frame | None
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    text: str
+    used: frozenset[int]
+    rule: str
+
+
+def clause_relations(reading: Reading, number: int) -> Iterator[Draft]:
+    """The statements of one verb clause, before status and time are added."""
+    clause = reading.clauses[number]
+    if clause.kind == "NOM":
+        return
+    if clause.kind in {"SVC", "EX"} or reading.pos[clause.predicate] not in {"VERB", "AUX"}:
+        yield from _copular(reading, clause)
+        return
+    used: set[int] = set()
+    for filled in _framed(reading, number):
+        used |= filled.used
+        yield from _pairs(clause, filled)
+    yield from _untyped(reading, clause, used)
+
+
+def _pairs(clause: Clause, filled: Filled) -> Iterator[Draft]:
+    for source in filled.sources:
+        for target in filled.targets:
+            if source.node.iri != target.node.iri:
+                yield Draft(source, target, clause.predicate, filled.text, filled.rule, filled.frame, anchor=clause.predicate)
+
+
+def _mentions(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
+    found: dict[tuple[int, str], Mention] = {}
+    for argument in arguments:
+        for mention in participants(reading, argument.head):
+            found.setdefault((mention.start, mention.node.iri), mention)
+    return tuple(found.values())
+
+
+def _with_role(clause: Clause, role: str) -> list[Argument]:
+    return [a for a in clause.arguments if a.role == role]
+
+
+def _framed(reading: Reading, number: int) -> Iterator[Filled]:
+    """The best filled frame of the clause's verb (one, or none)."""
+    clause = reading.clauses[number]
+    for frame in reading.lexicon.frames(clause.lemma, "verb"):
+        filled = _fill(reading, number, frame)
+        if filled is not None:
+            yield filled
+            return
+
+
+def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
+    """Fill the slots of `frame` from clause `number`; None if a noun it asks for, its source or its target isn't there."""
+    clause = reading.clauses[number]
+    noun = -1
+    if frame.noun_objects:
+        objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
+        noun = next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
+        if noun < 0:
+            return None
+    sources, used_sources, _ = _slot_fillers(reading, number, frame.source_slots, noun)
+    if not sources:
+        return None
+    targets, used, slot = _slot_fillers(reading, number, frame.target_slots, noun)
+    if not targets and frame.complement or (not targets and frame.event_type in ABOUT):
+        targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
+    if not targets:
+        return None
+    text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
+    rule = "verb.light" if noun >= 0 else "verb.preposition" if slot not in CORE_SLOTS and slot != "complement" else f"verb.{slot}"
+    return Filled(frame, sources, targets, text, used | used_sources | ({noun} if noun >= 0 else set()), rule)
+
+
+def _slot_fillers(
+    reading: Reading, number: int, slots: Sequence[str], noun: int
+) -> tuple[tuple[Mention, ...], frozenset[int], str]:
+    """Mentions in the first filled slot, the argument heads they came from, and that slot."""
+    clause = reading.clauses[number]
+    for slot in slots:
+        arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
+        found = _mentions(reading, arguments)
+        if slot == "object" and noun < 0:
+            found = tuple(m for m in found)
+        if slot in {"possessor", "modifier"} and noun >= 0:
+            found = tuple(modifiers(reading, noun))
+        if slot == "complement" and not found:
+            found = _inherited_targets(reading, number, noun)
+        if found:
+            return found, frozenset(a.head for a in arguments), slot
+    return (), frozenset(), ""
+
+
+def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Argument]:
+    if slot in CORE_SLOTS:
+        return _with_role(clause, slot)
+    if slot == "complement":
+        return _with_role(clause, "complement")
+    if slot in {"possessor", "modifier"}:
+        return []
+    found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+    owners = [noun] if noun >= 0 else [a.head for a in clause.arguments if a.role == "object" and not a.implied]
+    for owner in owners:
+        for child in reading.below(owner, "nmod"):
+            if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot:
+                found.extend(Argument("oblique", each, slot, False) for each in reading.conjuncts(child))
+    return found
+
+
+def _inherited_targets(reading: Reading, number: int, noun: int) -> tuple[Mention, ...]:
+    """`complement-actor`: whom a demand, threat or promise is about: the actors of the governed clause, or inside the object."""
+    clause = reading.clauses[number]
+    own = {m.node.iri for a in _with_role(clause, "subject") for m in participants(reading, a.head)}
+    for k in range(number + 1, min(number + 12, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if inner.parent == number and inner.link in {"ccomp", "xcomp"}:
+            for roles in (("subject",), ("object", "indirect", "oblique")):
+                arguments = [a for role in roles for a in _with_role(inner, role)]
+                found = tuple(
+                    m for m in _mentions(reading, arguments) if m.node.type in ACTOR_TYPES and m.node.iri not in own
+                )
+                if found:
+                    return found
+    heads = [noun] if noun >= 0 else [a.head for a in _with_role(clause, "object")]
+    return tuple(
+        m for h in heads for m in modifiers(reading, h) if m.node.type in ACTOR_TYPES and m.node.iri not in own
+    )
+
+
+def relation_text(reading: Reading, clause: Clause, noun: int, preposition: str) -> str:
+    """The lemma phrase of a relation, close to the text: "hold talk with", "cross into"."""
+    parts = [clause.lemma]
+    if noun >= 0:
+        parts.append(reading.lemmas[noun])
+    if preposition:
+        parts.append(preposition)
+    return " ".join(parts)
+
+
+def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Draft]:
+    """`verb.open`: subject and object, or subject and prepositional argument, of a verb that no frame took."""
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    if any(f.attributes for f in frames) and not used:
+        objects: list[Argument] = []
+    else:
+        objects = [a for a in _with_role(clause, "object") if a.head not in used]
+    subjects = [a for a in _with_role(clause, "subject") if a.head not in used] or _with_role(clause, "subject")
+    sources = _mentions(reading, subjects)
+    taken = bool(used)
+    if sources and not taken:
+        for target in _mentions(reading, objects):
+            for source in sources:
+                if _worth(source, target):
+                    yield Draft(source, target, clause.predicate, clause.lemma, "verb.open", anchor=clause.predicate, confidence=0.7)
+    carriers = sources or (_mentions(reading, objects) if clause.passive else ())
+    for argument in clause.arguments:
+        if argument.role != "oblique" or argument.head in used or argument.preposition in TEMPORAL or not argument.preposition:
+            continue
+        for target in participants(reading, argument.head):
+            if target.kind == "description" and target.node.type == "thing":
+                continue
+            text = relation_text(reading, clause, -1, argument.preposition)
+            for source in carriers:
+                if _worth(source, target):
+                    yield Draft(source, target, clause.predicate, text, "verb.open-oblique", anchor=clause.predicate, confidence=0.6)
+
+
+def _worth(source: Mention, target: Mention) -> bool:
+    """Whether an untyped pair says something of an actor, a place or an event: two bare things don't."""
+    return source.node.iri != target.node.iri and (source.node.type != "thing" or target.node.type != "thing")
+
+
+def _copular(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """`copula`: "X is an ally of Y", "X is critical of Y", "X is in Y", "X is a bloc"."""
+    subjects = _mentions(reading, _with_role(clause, "subject"))
+    head = clause.predicate
+    pos = "adjective" if reading.pos[head] in {"ADJ", "VERB"} else "noun"
+    lemma = reading.lemmas[head]
+    for frame in reading.lexicon.frames(lemma, pos):
+        for slot in frame.target_slots:
+            arguments = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+            heads = [a.head for a in arguments] + [
+                e for c in reading.below(head, "nmod", "obl") if reading.preposition(c) == slot for e in reading.conjuncts(c)
+            ]
+            targets = tuple(dict.fromkeys(m for h in heads for m in participants(reading, h)))
+            if targets and subjects:
+                text = f"be {lemma} {slot}"
+                yield from _pairs(clause, Filled(frame, subjects, targets, text, frozenset(), "copula.frame"))
+                return
+    yield from _plain_copula(reading, clause, subjects)
+
+
+def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Draft]:
+    head = clause.predicate
+    for argument in clause.arguments:
+        if argument.role == "complement" and argument.preposition:
+            for target in participants(reading, argument.head):
+                yield from _pairs(clause, Filled(None, subjects, (target,), f"be {argument.preposition}", frozenset(), "copula.place"))
+            return
+    if reading.pos[head] not in {"NOUN", "PROPN"}:
+        return
+    done = False
+    for child in reading.below(head, "nmod"):
+        preposition = reading.preposition(child)
+        if preposition in TEMPORAL or reading.deps[child] == "nmod:desc":
+            continue
+        name = "of" if reading.deps[child] == "nmod:poss" else preposition
+        for each in reading.conjuncts(child):
+            for target in participants(reading, each):
+                if target.node.type != "thing":
+                    done = True
+                    text = f"be {reading.lemmas[head]} {name}".strip()
+                    yield from _pairs(clause, Filled(None, subjects, (target,), text, frozenset(), "copula.of"))
+    if not done:
+        targets = participants(reading, head)
+        yield from _pairs(clause, Filled(None, subjects, targets, "be", frozenset(), "copula.is"))
+
+
+def nominal_status(reading: Reading, clause: Clause) -> Status:
+    """The status that a clause's verb gives to an event noun in its object ("plan a visit" → planned)."""
+    for frame in reading.lexicon.frames(clause.lemma, "verb"):
+        if frame.complement:
+            return frame.complement  # type: ignore[return-value]
+    return "asserted"

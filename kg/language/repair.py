@@ -1,0 +1,196 @@
+"""Repair of what can be known for certain to be wrong in a parse, once, before anything reads it.
+
+A name that the gazetteer or the entity head has found is one unit: exactly one of its tokens hangs from outside, and whatever
+hung from its other tokens hangs from that one.  Two names side by side are never one name.  Each repair is a named function on
+plain lists of heads and labels; nothing here looks at the meaning of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import DEP, HEAD
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.statement import Mention
+
+GLUE = frozenset({"flat", "compound", "appos", "list", "dep", "goeswith", "fixed", "nmod:desc", "nmod:unmarked", "parataxis"})
+INSIDE = frozenset({"flat", "compound", "det", "case", "punct", "amod", "nummod", "nmod", "nmod:desc", "nmod:poss", "cc", "conj"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parse as plain lists, one entry a token: the head's index (its own for a root), the label, and the words."""
+
+    heads: list[int]
+    deps: list[str]
+    words: list[str]
+    tags: list[str]
+    sentence: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """The parse of `doc`, with the number of each token's sentence."""
+        sentence = [0] * len(doc)
+        for number, sent in enumerate(doc.sents):
+            for i in range(sent.start, sent.end):
+                sentence[i] = number
+        return cls(
+            [t.head.i for t in doc], [t.dep_ for t in doc], [t.text for t in doc], [t.pos_ for t in doc], sentence
+        )
+
+    def attach(self, token: int, head: int, dep: str) -> None:
+        """Hang `token` from `head` unless that would make a circle."""
+        up = head
+        for _ in range(len(self.heads)):
+            if up == token:
+                return
+            if self.heads[up] == up:
+                break
+            up = self.heads[up]
+        self.heads[token], self.deps[token] = head, dep
+
+    def replace(self, old: int, new: int) -> None:
+        """Put `new`, which hangs below `old`, in the place of `old`, and hang `old` from it."""
+        is_root = self.heads[old] == old
+        self.heads[new] = new if is_root else self.heads[old]
+        self.deps[new] = self.deps[old]
+        self.heads[old] = new
+
+
+def unite_names(tree: Tree, names: Sequence[Mention]) -> None:
+    """`name-unit`: every token of a name hangs from the one that hangs from outside, and so do its outside children."""
+    for name in names:
+        span = range(name.first, name.last + 1)
+        if len(span) < 2 or tree.sentence[name.first] != tree.sentence[name.last]:
+            continue
+        outside = [i for i in span if tree.heads[i] not in span or tree.heads[i] == i]
+        if len(outside) < 2:
+            continue
+        root = _unit_root(tree, outside)
+        for i in outside:
+            if i != root:
+                tree.attach(i, root, "flat" if tree.deps[i] not in INSIDE else tree.deps[i])
+        for child in range(_sentence_start(tree, name.first), _sentence_end(tree, name.last)):
+            if child not in span and tree.heads[child] in span and tree.heads[child] != root and tree.heads[child] in outside:
+                tree.attach(child, root, tree.deps[child])
+
+
+def _unit_root(tree: Tree, outside: Sequence[int]) -> int:
+    """The token of a name that most plausibly carries its outer relation: a clause role before glue, the first before the last."""
+    return min(outside, key=lambda i: (tree.tags[i] in {"DET", "ADP", "PUNCT"}, tree.deps[i] in GLUE, i))
+
+
+def _sentence_start(tree: Tree, i: int) -> int:
+    while i and tree.sentence[i - 1] == tree.sentence[i]:
+        i -= 1
+    return i
+
+
+def _sentence_end(tree: Tree, i: int) -> int:
+    while i < len(tree.heads) and tree.sentence[i] == tree.sentence[min(i, len(tree.heads) - 1)]:
+        i += 1
+        if i < len(tree.heads) and tree.sentence[i] != tree.sentence[i - 1]:
+            break
+    return i
+
+
+def part_enumerations(tree: Tree, names: Sequence[Mention]) -> None:
+    """`name-enumeration`: names glued to one another across a comma or "and" are conjuncts, not one name."""
+    for before, name in zip(names, names[1:], strict=False):
+        gap = range(before.last + 1, name.first)
+        root = next((i for i in range(name.first, name.last + 1) if not name.first <= tree.heads[i] <= name.last), -1)
+        if root < 0 or tree.deps[root] not in {"flat", "compound", "list", "dep", "goeswith"}:
+            continue
+        if not before.first <= tree.heads[root] <= before.last:
+            continue
+        between = [tree.words[i].lower() for i in gap]
+        if any(w in {",", "and", "or", "&", "–", "-"} for w in between):
+            head = tree.heads[root]
+            tree.attach(root, head, "conj")
+            for i in gap:
+                if tree.words[i].lower() in {"and", "or", "&"}:
+                    tree.attach(i, root, "cc")
+                elif tree.words[i] in {",", "–", "-"}:
+                    tree.attach(i, root, "punct")
+                elif tree.heads[i] == head and tree.deps[i] in {"flat", "compound"}:
+                    tree.attach(i, root, "compound")
+
+
+def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
+    """`titled-name`: in "US President Ann Roe" all hanging by `flat` from "US", the person is the head and the rest modifies it."""
+    starts = {n.first: n for n in names}
+    for before in names:
+        nearby = next((starts[i] for i in range(before.last + 1, min(before.last + 6, len(tree.heads))) if i in starts), None)
+        if nearby is None or nearby.node.type != "person" or tree.sentence[nearby.first] != tree.sentence[before.first]:
+            continue
+        root = nearby.first
+        gap = range(before.last + 1, nearby.first)
+        if tree.deps[root] != "flat" or not before.first <= tree.heads[root] <= before.last:
+            continue
+        if any(tree.tags[i] not in {"NOUN", "PROPN", "ADJ"} for i in gap):
+            continue
+        old = tree.heads[root]
+        tree.replace(old, root)
+        tree.deps[old] = "compound"
+        for i in range(nearby.first + 1, nearby.last + 1):
+            if tree.heads[i] == old:
+                tree.heads[i] = root
+        for i in gap:
+            if tree.heads[i] == old and tree.deps[i] == "flat":
+                tree.heads[i], tree.deps[i] = root, "nmod:desc"
+        for i in range(nearby.last + 1, _sentence_end(tree, nearby.last)):
+            if tree.heads[i] == old:
+                tree.heads[i] = root
+
+
+REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (free_titled_names, part_enumerations, unite_names)
+
+
+def repair(doc: Doc) -> Doc:
+    """Run every repair on `doc`, using its mentions of kind name; gives the same Doc, its tree changed where it was wrong."""
+    names = [m for m in doc._.mentions if m.kind in {"name", "adjective", "metonym"}]
+    if not names:
+        return doc
+    tree = Tree.of(doc)
+    heads, deps = list(tree.heads), list(tree.deps)
+    for step in REPAIRS:
+        step(tree, names)
+    if tree.heads != heads or tree.deps != deps:
+        _write(doc, tree)
+    return doc
+
+
+def _write(doc: Doc, tree: Tree) -> None:
+    offsets = np.array([head - i for i, head in enumerate(tree.heads)], dtype="int64").astype("uint64")
+    labels = np.array([doc.vocab.strings.add(d) for d in tree.deps], dtype="uint64")
+    doc.from_array([HEAD, DEP], np.stack([offsets, labels], axis=1))
+
+
+class Repair:
+    """The pipeline component of this module."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Repair the parse of `doc` and refresh the heads of its mentions."""
+        repair(doc)
+        doc._.mentions = tuple(_with_head(doc, m) for m in doc._.mentions)
+        return doc
+
+
+def _with_head(doc: Doc, mention: Mention) -> Mention:
+    from dataclasses import replace
+
+    head = next(
+        (i for i in range(mention.first, mention.last + 1) if not mention.first <= doc[i].head.i <= mention.last), None
+    )
+    head = doc[mention.first : mention.last + 1].root.i if head is None else head
+    return mention if head == mention.head else replace(mention, head=head)
+
+
+@Language.factory("kg_repair")
+def make_repair(nlp: Language, name: str) -> Repair:
+    """The component `kg_repair` (needs `doc._.mentions`, set by `kg_gazetteer`)."""
+    return Repair()
