@@ -1,0 +1,49 @@
+"""What the network reads of a statement: its sign's name, its day, the quad class of its event type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from kg.resources import ontologies
+
+if TYPE_CHECKING:
+    from kg.graph.rows import StatementRow
+
+SIGNS = ("cooperative", "neutral", "hostile")
+
+
+class Source(Protocol):
+    """Anything that gives statement rows: a `KnowledgeGraph`, or a list behind a method."""
+
+    def statements(self) -> Iterator[StatementRow]:
+        """The rows, in any order."""
+        ...
+
+
+def sign_name(sign: int) -> str:
+    """`cooperative` above zero, `neutral` at zero, `hostile` below."""
+    return SIGNS[1 - (sign > 0) + (sign < 0)]
+
+
+@lru_cache(maxsize=1)
+def quad_classes() -> Mapping[str, str]:
+    """PLOVER event type → the label of its quad class (verbal or material, each way), from `plover.ttl`."""
+    from pyoxigraph import RdfFormat, parse
+    from rdflib.namespace import SKOS
+
+    from kg.namespaces import GK, PLOVER
+
+    path = ontologies() / "plover.ttl"
+    if not path.is_file():
+        return {}
+    classes: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+        subject, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
+        if quad.predicate.value == str(GK.quadClass):
+            classes[subject.removeprefix(str(PLOVER))] = value
+        elif quad.predicate.value == str(SKOS.prefLabel):
+            labels[subject] = value.lower()
+    return {name: labels.get(iri, iri.rpartition("#")[2]) for name, iri in classes.items()}
