@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 
 from kg.graph.rows import DocumentRow, StatementRow
-from kg.statement import Node
+from kg.statement import STATUSES, Node
 
 BASE = "https://w3id.org/geokg/"
 _number = count(1)
@@ -39,8 +39,8 @@ def row(
     offset = 100
     number = next(_number) if number is None else number
     return StatementRow(
-        iri=f"{BASE}statement/{number:08x}", source=source, relation=f"{BASE}ontology#{relation}", relation_text=relation,
-        target=target, event_type=event, mode="", cameo="", sign=sign, status=status, attributed_to=by, confidence=0.9,
+        iri=f"{BASE}statement/{number:08x}", source=source, relation=f"{BASE}ontology#{relation}",
+        relation_text=relation, target=target, event_type=event, mode="", cameo="", sign=sign, status=status, attributed_to=by, confidence=0.9,
         rule="verb.test", frame="", clause="", edtf=day, begin=day, end=day, place=None,
         sentence=f"{BASE}sentence/{number:08x}", sentence_text=text, sentence_span=(offset, offset + len(text)),
         source_span=(offset + first, offset + first + len(source.name)),
@@ -63,7 +63,8 @@ class Rows:
 
 def parade() -> list[StatementRow]:
     """About fifteen actors of a small article, with planned and attributed statements."""
-    china, russia, korea = node("China", country="CHN"), node("Russia", country="RUS"), node("North Korea", country="PRK")
+    china, russia = node("China", country="CHN"), node("Russia", country="RUS")
+    korea = node("North Korea", country="PRK")
     south, america, japan = node("South Korea", country="KOR"), node("United States", country="USA"), node("Japan")
     xi, putin = node("Xi Jinping", "person", "CHN"), node("Vladimir Putin", "person", "RUS")
     kim, trump = node("Kim Jong Un", "person", "PRK"), node("Donald Trump", "person", "USA")
@@ -108,11 +109,12 @@ def parade() -> list[StatementRow]:
 
 
 COUNTRIES = (
-    "China Russia|North Korea|Iran|Belarus|Syria;United States|United Kingdom|France|Germany|Japan|Canada|Australia|Italy;"
+    "China|Russia|North Korea|Iran|Belarus|Syria;"
+    "United States|United Kingdom|France|Germany|Japan|Canada|Australia|Italy;"
     "India|Brazil|South Africa|Indonesia|Mexico;Saudi Arabia|United Arab Emirates|Qatar|Egypt|Turkey|Jordan;"
     "Israel|Lebanon|Iraq|Yemen;Ukraine|Poland|Lithuania|Estonia|Finland|Sweden;Vietnam|Philippines|Thailand|Myanmar;"
     "Venezuela|Cuba|Colombia|Bolivia;Sudan|Ethiopia|Kenya|Nigeria|Mali|Niger"
-).replace("China Russia", "China|Russia")
+)
 _VERBS = {
     1: (("meet", "CONSULT"), ("support", "SUPPORT"), ("sign treaty with", "AGREE"), ("send aid to", "AID")),
     -1: (("accuse", "ACCUSE"), ("impose sanctions on", "SANCTION"), ("strike", "ASSAULT"), ("threaten", "THREATEN")),
@@ -121,7 +123,7 @@ _VERBS = {
 
 
 def world(ties: int, seed: int = 1) -> list[StatementRow]:
-    """A made-up network of about `ties` ties, with blocs, strong and weak actors, two years of dates and all statuses."""
+    """A made-up network of so many ties: blocs, strong and weak actors, two years of dates, all statuses."""
     random = Random(seed)
     blocs = [bloc.split("|") for bloc in COUNTRIES.split(";")]
     actors = [(node(name), number) for number, bloc in enumerate(blocs) for name in bloc]
@@ -136,7 +138,9 @@ def world(ties: int, seed: int = 1) -> list[StatementRow]:
     rows: list[StatementRow] = []
     pairs: set[tuple[str, str, int]] = set()
     articles = [
-        document(f"d{i}", f"Report number {i}", str(date(2019, 1, 1) + timedelta(days=int(i * 4.2))), f"https://example.org/{i}")
+        document(
+            f"d{i}", f"Report number {i}", str(date(2019, 1, 1) + timedelta(days=int(i * 4.2))), f"https://example.org/{i}"
+        )
         for i in range(171)
     ]
     while len(pairs) < ties:
@@ -149,9 +153,11 @@ def world(ties: int, seed: int = 1) -> list[StatementRow]:
         for _ in range(min(12, int(random.paretovariate(1.3)))):
             verb, event = random.choice(_VERBS[sign])
             article = random.choice(articles)
-            status = random.choices(("asserted", "planned", "possible", "conditional", "denied"), (70, 12, 8, 5, 5))[0]
-            text = f"After weeks of talks {a.name} {verb} {b.name}, officials told reporters on {random.choice(('Monday', 'Friday'))}."
-            rows.append(row(a, verb, b, sign, event=event, status=status, article=article, number=len(rows), sentence=text))
+            status = random.choices(STATUSES, (70, 12, 8, 5, 5))[0]
+            when = random.choice(("Monday", "Friday", "the last day of the summit"))
+            text = f"After weeks of talks {a.name} {verb} {b.name}, officials told reporters on {when}."
+            number = len(rows)
+            rows.append(row(a, verb, b, sign, event=event, status=status, article=article, number=number, sentence=text))
     return rows
 
 

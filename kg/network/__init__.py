@@ -9,10 +9,10 @@
 
 from __future__ import annotations
 
+from kg.network.building import COUNTED, Filter, network, strongest
 from kg.network.measures import Standing, Standings, balance, communities, standings
 from kg.network.rows import SIGNS, Source, sign_name
 from kg.network.signed import TieBalance, Triangles, course, one_sided, ties, triangles
-from kg.network.building import COUNTED, Filter, network, strongest
 
 __all__ = [
     "COUNTED", "SIGNS", "Filter", "Source", "Standing", "Standings", "TieBalance", "Triangles", "balance",
