@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.documents import Document, read
     from kg.graph import KnowledgeGraph
     from kg.graph import open_graph as open
-    from kg.network import draw
+    from kg.page import draw
     from kg.resources import model as model_path
     from kg.statement import Mention, Node, Statement
 
@@ -31,7 +31,7 @@ _WHERE = {
     "build": "kg.build:build",                   # articles → KnowledgeGraph
     "extract": "kg.build:extract",               # text, Document or path → list of Statements
     "open": "kg.graph:open_graph",               # a folder or file written earlier → KnowledgeGraph
-    "draw": "kg.network:draw",                   # KnowledgeGraph → one offline HTML page
+    "draw": "kg.page:draw",                      # KnowledgeGraph → one offline HTML page
     "read": "kg.documents:read",                 # paths → Documents
     "model_path": "kg.resources:model",          # the shipped spaCy pipeline: spacy.load(kg.model_path())
     "KnowledgeGraph": "kg.graph:KnowledgeGraph",
