@@ -2,8 +2,8 @@
 
     python benchmarks/extraction.py GOLD_FOLDER BENCHMARKS_FOLDER [--out FOLDER]
 
-GOLD_FOLDER holds documents.jsonl, gold.jsonl and score.py; BENCHMARKS_FOLDER the event sets and their score.py.  Prints one line a
-measure; with --out the predictions, misses and wrong statements stay there to be read.
+GOLD_FOLDER holds documents.jsonl, gold.jsonl and score.py; BENCHMARKS_FOLDER the event sets and their score.py.
+Prints one line a measure; with --out the predictions, misses and wrong statements stay there to be read.
 """
 
 from __future__ import annotations
@@ -32,12 +32,19 @@ def documents(path: Path) -> Iterator[Document]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         day = row.get("date") or ""
-        yield Document(row.get("doc") or row["id"], row["text"], date.fromisoformat(day) if len(day) == 10 else None, row.get("title", ""))
+        yield Document(
+            row.get("doc") or row["id"],
+            row["text"],
+            date.fromisoformat(day) if len(day) == 10 else None,
+            row.get("title", ""),
+        )
 
 
 def scored(scorer: Path, *arguments: str) -> dict[str, Any]:
     """What a scorer prints with --json."""
-    done = subprocess.run([sys.executable, str(scorer), *arguments, "--json"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(scorer), *arguments, "--json"], capture_output=True, text=True, check=True
+    )
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
@@ -59,16 +66,31 @@ def main() -> None:
         rows += [statement_record(s, doc._.document) for s in extract(doc, knowledge)]
     (out / "gold.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
     for extra in ([], ["--same-sentence"]):
-        print_gold(scored(arguments.gold / "score.py", str(arguments.gold), str(out / "gold.jsonl"), *extra,
-                          "--misses", str(out / "misses.jsonl"), "--wrong", str(out / "wrong.jsonl")), " ".join(extra))
+        print_gold(
+            scored(
+                arguments.gold / "score.py",
+                str(arguments.gold),
+                str(out / "gold.jsonl"),
+                *extra,
+                "--misses",
+                str(out / "misses.jsonl"),
+                "--wrong",
+                str(out / "wrong.jsonl"),
+            ),
+            " ".join(extra),
+        )
 
     for name in EVENT_SETS:
         lines = [
             events_record(doc._.document, extract(doc, knowledge))
             for doc in pipeline.read(nlp, documents(arguments.benchmarks / f"{name}.jsonl"))
         ]
-        (out / f"{name}.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in lines), encoding="utf-8")
-        result = scored(arguments.benchmarks / "score.py", str(arguments.benchmarks / f"{name}.jsonl"), str(out / f"{name}.jsonl"))
+        (out / f"{name}.jsonl").write_text(
+            "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in lines), encoding="utf-8"
+        )
+        result = scored(
+            arguments.benchmarks / "score.py", str(arguments.benchmarks / f"{name}.jsonl"), str(out / f"{name}.jsonl")
+        )
         print(name, json.dumps(result))
 
 
@@ -76,10 +98,22 @@ def print_gold(result: dict[str, Any], note: str) -> None:
     """The figures of the gold standard on a few lines."""
     named, nodes, core = result["precision_named"], result["precision_nodes"], result["recall_core"]
     print(f"gold {note}: predictions {result['predictions']}")
-    print(f"  precision named {named['pair+relation']:.3f} (n {named['n']}), nodes {nodes['pair+relation']:.3f} (n {nodes['n']}), "
-          f"recall core {core['pair+relation']:.3f} (pair {core['pair']:.3f}), status {core['pair+relation+status']:.3f}")
+    print(
+        f"  precision named {named['pair+relation']:.3f} (n {named['n']}), "
+        f"nodes {nodes['pair+relation']:.3f} (n {nodes['n']}), "
+        f"recall core {core['pair+relation']:.3f} (pair {core['pair']:.3f}), status {core['pair+relation+status']:.3f}"
+    )
     print("  f1", {k: round(v, 3) for k, v in result["f1"].items() if k.startswith("pair+relation")})
-    print("  " + json.dumps({k: v for k, v in result.items() if k not in {"f1", "precision_named", "precision_nodes", "recall_core", "recall_all"}})[:1800])
+    print(
+        "  "
+        + json.dumps(
+            {
+                k: v
+                for k, v in result.items()
+                if k not in {"f1", "precision_named", "precision_nodes", "recall_core", "recall_all"}
+            }
+        )[:1800]
+    )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.draft import Draft
+from kg.extraction.candidate import Candidate
 from kg.extraction.participants import described_thing, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.statement import Mention, Node
@@ -19,7 +19,7 @@ OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 FORMER = frozenset({"former", "ex", "late", "then", "outgoing", "onetime"})
 
 
-def attribute_relations(reading: Reading) -> Iterator[Draft]:
+def attribute_relations(reading: Reading) -> Iterator[Candidate]:
     """All static statements of a document."""
     for mention in reading.doc._.mentions:
         if mention.kind in {"name", "metonym"}:
@@ -30,7 +30,7 @@ def attribute_relations(reading: Reading) -> Iterator[Draft]:
     yield from _appositions(reading)
 
 
-def _title(reading: Reading, name: Mention) -> Iterator[Draft]:
+def _title(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.title` and `kind.title`: "Russian President Ann Roe", "the Iranian airline Sky Air"."""
     if name.node.type not in {"person", "org", "group"}:
         return
@@ -48,7 +48,14 @@ def _title(reading: Reading, name: Mention) -> Iterator[Draft]:
                 return
             owner = mention
             break
-        if reading.pos[i] not in TITLE_WORDS and reading.words[i] != "-" or reading.lower[i] in {"to", "with", "by", "from", "at", "than"}:
+        if (reading.pos[i] not in TITLE_WORDS and reading.words[i] != "-") or reading.lower[i] in {
+            "to",
+            "with",
+            "by",
+            "from",
+            "at",
+            "than",
+        }:
             break
         if reading.lower[i] in {"'s", "’s"} and not roles:
             return
@@ -61,14 +68,31 @@ def _title(reading: Reading, name: Mention) -> Iterator[Draft]:
     yield from _office(reading, name, roles, first, owner)
 
 
-def _office(reading: Reading, name: Mention, roles: list[int], first: int, owner: Mention | None) -> Iterator[Draft]:
-    known = [r for r in roles if reading.lemmas[r] in reading.lexicon.roles or reading.lexicon.frames(reading.lemmas[r], "noun")]
-    role = next((reading.lexicon.roles[reading.lemmas[r]] for r in sorted(roles, reverse=True) if reading.lemmas[r] in reading.lexicon.roles), None)
+def _office(
+    reading: Reading, name: Mention, roles: list[int], first: int, owner: Mention | None
+) -> Iterator[Candidate]:
+    known = [
+        r
+        for r in roles
+        if reading.lemmas[r] in reading.lexicon.roles or reading.lexicon.frames(reading.lemmas[r], "noun")
+    ]
+    role = next(
+        (
+            reading.lexicon.roles[reading.lemmas[r]]
+            for r in sorted(roles, reverse=True)
+            if reading.lemmas[r] in reading.lexicon.roles
+        ),
+        None,
+    )
     if role is None or not known:
         return
     if name.node.type == "person" and role.node_type != "person":
         return
-    words = [reading.lower[i] for i in range(first, name.first) if reading.pos[i] in {"NOUN", "PROPN", "ADJ"} or reading.lower[i] == "of"]
+    words = [
+        reading.lower[i]
+        for i in range(first, name.first)
+        if reading.pos[i] in {"NOUN", "PROPN", "ADJ"} or reading.lower[i] == "of"
+    ]
     confidence = 0.95
     if owner is None:
         owner = _home(reading, name)
@@ -77,7 +101,17 @@ def _office(reading: Reading, name: Mention, roles: list[int], first: int, owner
         return
     text = " ".join(w for w in words if w not in {"of"} or len(words) > 2) + " of"
     rule = "office.title" if name.node.type == "person" else "kind.title"
-    yield Draft(name, owner, max(roles), text, rule, relation=role.relation, anchor=name.head, presupposed=True, confidence=confidence)
+    yield Candidate(
+        name,
+        owner,
+        max(roles),
+        text,
+        rule,
+        relation=role.relation,
+        anchor=name.head,
+        presupposed=True,
+        confidence=confidence,
+    )
 
 
 def _home(reading: Reading, name: Mention) -> Mention | None:
@@ -93,12 +127,12 @@ def _home(reading: Reading, name: Mention) -> Mention | None:
 def _country(reading: Reading, code: str) -> Node | None:
     try:
         return reading.knowledge.resolve(code)
-    except Exception:  # noqa: BLE001  (an unknown code is no reason to lose the sentence)
+    except Exception:
         return None
 
 
-def _appositions(reading: Reading) -> Iterator[Draft]:
-    """`office.apposition`, `kind.apposition`: "Ann Roe, president of X", "the SCO, a ten-member bloc", "Tehran, the capital of Iran"."""
+def _appositions(reading: Reading) -> Iterator[Candidate]:
+    """`office.apposition`, `kind.apposition`: "Ann Roe, president of X", "the SCO, a ten-member bloc"."""
     for token, dep in enumerate(reading.deps):
         if dep != "appos":
             continue
@@ -113,25 +147,44 @@ def _appositions(reading: Reading) -> Iterator[Draft]:
             yield _located(outer[0], inner[0], token, "place.apposition")
 
 
-def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Draft]:
+def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     role = reading.lexicon.roles.get(reading.lemmas[noun])
-    words = [reading.lower[c] for c in reading.children[noun] if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token]
+    words = [
+        reading.lower[c]
+        for c in reading.children[noun]
+        if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
+    ]
     title = " ".join([*words[-2:], reading.lemmas[noun]])
     owners = [m for m in modifiers(reading, noun) if m.node.iri != name.node.iri and m.node.type != "person"]
     for child in reading.below(noun, "nmod"):
         if reading.deps[child] == "nmod" and reading.preposition(child) in {"for", "in", "to", "on", "at"}:
-            owners += [m for each in reading.conjuncts(child) for m in reading.by_head.get(each, ()) if m.node.iri != name.node.iri]
+            owners += [
+                m
+                for each in reading.conjuncts(child)
+                for m in reading.by_head.get(each, ())
+                if m.node.iri != name.node.iri
+            ]
     rule = "office.apposition" if name.node.type == "person" else "kind.apposition"
     relation = role.relation if role is not None else ""
     if owners:
         for owner in owners[:3]:
-            yield Draft(name, owner, noun, f"{title} of", rule, relation=relation, anchor=name.head, presupposed=True, confidence=0.85)
+            yield Candidate(
+                name,
+                owner,
+                noun,
+                f"{title} of",
+                rule,
+                relation=relation,
+                anchor=name.head,
+                presupposed=True,
+                confidence=0.85,
+            )
     elif name.node.type != "person":
         thing = described_thing(reading, noun)
-        yield Draft(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
+        yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
 
 
-def _place_of_name(reading: Reading, name: Mention) -> Iterator[Draft]:
+def _place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`place.of-name`: "the Houthi movement in Yemen", "Hanoi, Vietnam"."""
     if name.node.type not in {"org", "group", "place", "bloc"}:
         return
@@ -140,25 +193,52 @@ def _place_of_name(reading: Reading, name: Mention) -> Iterator[Draft]:
         for place in reading.by_head.get(child, ()):
             if place.node.type not in {"country", "place"} or place.kind == "adjective" or place.first <= name.last:
                 continue
-            if preposition in {"in", "near", "at", "of"} or (not preposition and name.node.type == "place" and reading.deps[child] != "appos"):
+            if preposition in {"in", "near", "at", "of"} or (
+                not preposition and name.node.type == "place" and reading.deps[child] != "appos"
+            ):
                 yield _located(name, place, child, "place.of-name")
 
 
-def _located(name: Mention, place: Mention, token: int, rule: str) -> Draft:
-    return Draft(name, place, token, "located in", rule, relation="gk:locatedIn", anchor=name.head, presupposed=True, confidence=0.85)
+def _located(name: Mention, place: Mention, token: int, rule: str) -> Candidate:
+    return Candidate(
+        name,
+        place,
+        token,
+        "located in",
+        rule,
+        relation="gk:locatedIn",
+        anchor=name.head,
+        presupposed=True,
+        confidence=0.85,
+    )
 
 
-def _led_by(reading: Reading, mention: Mention) -> Iterator[Draft]:
+def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:
     """`participle.compound`: "the Kurdish-led alliance", "Iran-backed militias", "US-based"."""
     participle = reading.heads[mention.head]
-    if reading.deps[participle] not in {"amod", "acl"} or not (0 < participle - mention.last <= 2) or "-" not in reading.words[mention.last + 1 : participle + 1]:
+    if (
+        reading.deps[participle] not in {"amod", "acl"}
+        or not (0 < participle - mention.last <= 2)
+        or "-" not in reading.words[mention.last + 1 : participle + 1]
+    ):
         return
-    frames = reading.lexicon.frames(reading.lemmas[participle], "verb") or reading.lexicon.frames(reading.lower[participle], "adjective")
+    frames = reading.lexicon.frames(reading.lemmas[participle], "verb") or reading.lexicon.frames(
+        reading.lower[participle], "adjective"
+    )
     for target in participants(reading, reading.heads[participle]):
         if target.node.iri == mention.node.iri:
             continue
         if reading.lower[participle] == "based":
             yield _located(target, mention, participle, "participle.compound")
         elif frames:
-            yield Draft(mention, target, participle, reading.lemmas[participle], "participle.compound", frames[0], anchor=participle,
-                        presupposed=True, confidence=0.85)
+            yield Candidate(
+                mention,
+                target,
+                participle,
+                reading.lemmas[participle],
+                "participle.compound",
+                frames[0],
+                anchor=participle,
+                presupposed=True,
+                confidence=0.85,
+            )

@@ -1,4 +1,4 @@
-"""Statements → dyadic events as event-data users know them: actor codes, CAMEO code, PLOVER type (Open Event Data Alliance 2018).
+"""Statements → dyadic events as event-data users know them: actor codes, CAMEO code, PLOVER type.
 
 Offices, memberships and locations are no events; events within one country are.
 """
@@ -36,10 +36,20 @@ def coded_events(statements: Iterable[Statement]) -> Iterator[CodedEvent]:
         if statement.rule.startswith(STATES) or not statement.event_type:
             continue
         event = CodedEvent(
-            actor_code(statement.source.node), actor_code(statement.target.node), statement.cameo, statement.event_type,
-            _short(statement.source), _short(statement.target),
+            actor_code(statement.source.node),
+            actor_code(statement.target.node),
+            statement.cameo,
+            statement.event_type,
+            _short(statement.source),
+            _short(statement.target),
         )
-        key = (event.source or event.source_text, event.target or event.target_text, event.plover, event.source_text, event.target_text)
+        key = (
+            event.source or event.source_text,
+            event.target or event.target_text,
+            event.plover,
+            event.source_text,
+            event.target_text,
+        )
         if key not in seen:
             seen.add(key)
             yield event

@@ -1,7 +1,7 @@
 """How far a clause is held to be true, and by whom: status and attribution, composed down the chain of clauses.
 
-Follows the idea of FactBank (Saurí and Pustejovsky 2009) and of lexical propagation (Nairn, Condoravdi and Karttunen 2006): each
-governing predicate passes a status on to what it governs, negation turns it, and speech predicates add a source.
+Follows the idea of FactBank (Saurí and Pustejovsky 2009) and of lexical propagation (Nairn, Condoravdi and Karttunen
+2006): each governing predicate passes a status on to what it governs, negation turns it, speech predicates add a source.
 """
 
 from __future__ import annotations
@@ -9,13 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Clause
+from kg.extraction.quotes import quoted_sentences
 from kg.extraction.reading import Reading
 from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
-PLAIN_MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "would": "planned", "may": "possible",
-                "might": "possible", "could": "possible", "can": "possible", "ca": "possible", "should": "possible",
-                "must": "possible", "ought": "possible"}
+PLAIN_MODALS = {
+    "will": "planned",
+    "shall": "planned",
+    "'ll": "planned",
+    "wo": "planned",
+    "would": "planned",
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "ca": "possible",
+    "should": "possible",
+    "must": "possible",
+    "ought": "possible",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class Factuality:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._made: dict[int, Assessment] = {}
-        self.quoted = _quoted_sentences(reading)
+        self.quoted = quoted_sentences(reading, self._speaker)
 
     def of_clause(self, number: int) -> Assessment:
         """The assessment of a clause by its number; parents are assessed first, without recursion."""
@@ -97,7 +110,7 @@ class Factuality:
                 status = weaker(status, found)  # type: ignore[arg-type]
         for child in self.reading.children[clause.predicate]:
             dep = self.reading.deps[child]
-            if dep.startswith("advmod") and not clause.negated or dep == "obl":
+            if (dep.startswith("advmod") and not clause.negated) or dep == "obl":
                 cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
                 if cue is not None and cue.status not in ("", "asserted", "denied"):
                     status = weaker(status, cue.status)
@@ -145,7 +158,9 @@ class Factuality:
 
     def _shared_mood(self, clause: Clause, status: Status) -> Status:
         """A second conjunct shares "will visit and meet", not the negation of the first: that is given by the clause itself."""
-        has_own_finite = any(self.reading.deps[i] in {"nsubj", "nsubj:pass"} for i in self.reading.children[clause.predicate])
+        has_own_finite = any(
+            self.reading.deps[i] in {"nsubj", "nsubj:pass"} for i in self.reading.children[clause.predicate]
+        )
         return "asserted" if has_own_finite or status == "denied" else status
 
     def _is_speech_parent(self, clause: Clause, parent: Clause) -> bool:
@@ -218,8 +233,3 @@ class Factuality:
                 if found:
                     return found[0]
         return None
-
-
-def _quoted_sentences(reading: Reading) -> dict[int, Mention]:
-    """Speakers of sentences that stand wholly inside a quotation that goes on from the sentence before."""
-    return {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def statement_record(statement: Statement, document: Document) -> dict[str, Any]:
-    """One statement as a flat JSON object: the fields of the gold standard's predictions, then IRIs, offsets, rule, confidence."""
+    """One statement as a flat JSON object: names and texts, then IRIs, offsets, rule and confidence."""
     from kg.graph import statement_iri
 
     begin, end = statement.evidence.sentence
@@ -50,7 +50,13 @@ def triples_record(document: Document, triples: Iterable[Triple]) -> dict[str, A
         "id": document.key,
         "text": document.text,
         "triples": [
-            {"subject": t.subject, "relation": t.relation, "object": t.object, "args": list(t.args), "confidence": t.confidence}
+            {
+                "subject": t.subject,
+                "relation": t.relation,
+                "object": t.object,
+                "args": list(t.args),
+                "confidence": t.confidence,
+            }
             for t in triples
         ],
     }
@@ -62,8 +68,14 @@ def events_record(document: Document, statements: Sequence[Statement]) -> dict[s
         "id": document.key,
         "text": document.text,
         "events": [
-            {"source": e.source, "target": e.target, "cameo": e.cameo, "plover": e.plover,
-             "source_text": e.source_text, "target_text": e.target_text}
+            {
+                "source": e.source,
+                "target": e.target,
+                "cameo": e.cameo,
+                "plover": e.plover,
+                "source_text": e.source_text,
+                "target_text": e.target_text,
+            }
             for e in coded_events(statements)
         ],
     }

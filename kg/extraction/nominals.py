@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.draft import Draft
+from kg.extraction.candidate import Candidate
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
@@ -18,14 +18,14 @@ COMMON = frozenset({"NOUN", "PROPN"})
 FEW_ARGUMENTS = frozenset({"of", "between", "among", "with", "by", "from"})
 
 
-def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
+def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements of all nouns with a frame; `taken` are nouns that a verb's frame has used as its own."""
     for token, lemma in enumerate(reading.lemmas):
         if reading.pos[token] in COMMON and token not in taken and token not in reading.by_token:
             for frame in _frames(reading, token, lemma):
-                drafts = list(_read(reading, token, frame))
-                if drafts:
-                    yield from drafts
+                candidates = list(_read(reading, token, frame))
+                if candidates:
+                    yield from candidates
                     break
 
 
@@ -38,7 +38,7 @@ def _frames(reading: Reading, token: int, lemma: str) -> Sequence[Frame]:
     return reading.lexicon.frames(lemma, "noun")
 
 
-def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Draft]:
+def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     light, subjects, status = _governing_verb(reading, token)
     mutual = _mutual(reading, token, frame)
     if mutual:
@@ -52,17 +52,37 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Draft]:
     if targets and not sources and light:
         sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
     text = _text(reading, token, slot)
-    rule = "noun.light" if light else f"noun.{source_slot}" if source_slot in {"possessor", "modifier"} else "noun.preposition"
+    rule = (
+        "noun.light"
+        if light
+        else f"noun.{source_slot}"
+        if source_slot in {"possessor", "modifier"}
+        else "noun.preposition"
+    )
     for source in sources:
         for target in targets:
             if source.node.iri != target.node.iri:
-                yield Draft(source, target, token, text, rule, frame, status=status, anchor=token,
-                            presupposed=not light, confidence=0.8)
+                yield Candidate(
+                    source,
+                    target,
+                    token,
+                    text,
+                    rule,
+                    frame,
+                    status=status,
+                    anchor=token,
+                    presupposed=not light,
+                    confidence=0.8,
+                )
 
 
 def _text(reading: Reading, token: int, slot: str) -> str:
     lemma = reading.lemmas[token]
-    return f"{lemma} {slot}" if slot and slot not in {"possessor", "modifier", "subject", "object", "complement"} else lemma
+    return (
+        f"{lemma} {slot}"
+        if slot and slot not in {"possessor", "modifier", "subject", "object", "complement"}
+        else lemma
+    )
 
 
 def _fill(
@@ -85,7 +105,8 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
     if slot in {"subject", "object", "indirect", "complement"}:
         return []
     heads = [
-        each for child in reading.below(token, "nmod")
+        each
+        for child in reading.below(token, "nmod")
         if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot
         for each in reading.conjuncts(child)
     ]
@@ -104,21 +125,35 @@ def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
             return found
     if "modifier" in frame.source_slots and frame.target_slots:
         found = [m for m in _in_slot(reading, token, "modifier", None) if m.node.type in ACTOR_TYPES]
-        if len({m.node.iri for m in found}) > 1 and not any(_in_slot(reading, token, s, None) for s in frame.target_slots if s != "modifier"):
+        if len({m.node.iri for m in found}) > 1 and not any(
+            _in_slot(reading, token, s, None) for s in frame.target_slots if s != "modifier"
+        ):
             return found
     return []
 
 
-def _all_pairs(reading: Reading, token: int, frame: Frame, parties: Sequence[Mention], status: Status) -> Iterator[Draft]:
+def _all_pairs(
+    reading: Reading, token: int, frame: Frame, parties: Sequence[Mention], status: Status
+) -> Iterator[Candidate]:
     for i, source in enumerate(parties):
         for target in parties[i + 1 :]:
             if source.node.iri != target.node.iri:
-                yield Draft(source, target, token, f"{reading.lemmas[token]} with", "noun.mutual", frame, status=status,
-                            anchor=token, presupposed=True, confidence=0.85)
+                yield Candidate(
+                    source,
+                    target,
+                    token,
+                    f"{reading.lemmas[token]} with",
+                    "noun.mutual",
+                    frame,
+                    status=status,
+                    anchor=token,
+                    presupposed=True,
+                    confidence=0.85,
+                )
 
 
 def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Mention, ...], Status]:
-    """The clause of a light verb over the noun, that clause's subjects, and the status that the verb or an adjective gives it."""
+    """The light verb's clause over the noun, its subjects, and the status that the verb or an adjective gives it."""
     status: Status = "asserted"
     for child in reading.below(token, "amod", "compound"):
         cue = reading.lexicon.cues.get(reading.lemmas[child]) or reading.lexicon.cues.get(reading.lower[child])
@@ -128,7 +163,9 @@ def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Men
     if number is None or reading.deps[token] not in {"obj", "obl", "nsubj:pass", "xcomp"}:
         return None, (), status
     clause = reading.clauses[number]
-    if reading.deps[token] == "obl" and not any(a.head == token and a.preposition in {"into", "on", "to"} for a in clause.arguments):
+    if reading.deps[token] == "obl" and not any(
+        a.head == token and a.preposition in {"into", "on", "to"} for a in clause.arguments
+    ):
         return None, (), status
     cue = reading.lexicon.cues.get(f"{clause.lemma} NOUN")
     frames = reading.lexicon.frames(clause.lemma, "verb")

@@ -24,7 +24,9 @@ def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
     Ordered: a mention with this head or around it; a name that the role noun is a title or type of ("coalition" in "the
     Azadliq coalition"); the state that an organ acts for; a described actor; an event; a thing.
     """
-    named = reading.by_head.get(token) or [m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"]
+    named = reading.by_head.get(token) or [
+        m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
+    ]
     if named:
         return tuple(named)
     if reading.pos[token] not in NOMINAL:
@@ -53,7 +55,7 @@ def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
 
 
 def _name_beside(reading: Reading, token: int) -> Mention | None:
-    """`title-or-type`: the name that a role noun introduces: "President Ann Roe", "the Amal militia", "the spokesman, Bo Li"."""
+    """`title-or-type`: the name that a role noun introduces: "President Ann Roe", "the Amal militia"."""
     role = reading.lexicon.roles[reading.lemmas[token]]
     for child in reading.children[token]:
         dep = reading.deps[child]
@@ -64,8 +66,10 @@ def _name_beside(reading: Reading, token: int) -> Mention | None:
                 continue
             if role.node_type == "person" and mention.node.type == "person":
                 return mention
-            if role.node_type in {"org", "group", "bloc"} and mention.node.type in {"org", "group", "bloc"} and (
-                dep == "appos" or _type_noun(reading, token)
+            if (
+                role.node_type in {"org", "group", "bloc"}
+                and mention.node.type in {"org", "group", "bloc"}
+                and (dep == "appos" or _type_noun(reading, token))
             ):
                 return mention
     return None
@@ -132,8 +136,10 @@ def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
     """First and last token of the minimal noun phrase: the head, what stands before it, and nothing after it."""
     first = token
     for child in reading.children[token]:
-        if child < first and reading.deps[child].partition(":")[0] in {"amod", "compound", "nummod", "det", "flat", "nmod"} and not (
-            reading.deps[child] == "nmod"
+        if (
+            child < first
+            and reading.deps[child].partition(":")[0] in {"amod", "compound", "nummod", "det", "flat", "nmod"}
+            and reading.deps[child] != "nmod"
         ):
             first = min(first, _leftmost(reading, child))
     return max(first, token - 2 * LONGEST_NAME), token
@@ -152,7 +158,7 @@ def _leftmost(reading: Reading, token: int) -> int:
 def phrase_name(reading: Reading, token: int) -> str:
     """A described node's name: modifiers and head in the text's words, without determiners and possessive pronouns."""
     first, last = phrase_bounds(reading, token)
-    words = []
+    words: list[int] = []
     for i in range(first, last + 1):
         if reading.deps[i] in {"det", "punct", "cc:preconj", "det:predet"} and reading.words[i] != "-":
             continue

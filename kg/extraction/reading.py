@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.extraction.clauses import Clause, clauses
+from kg.extraction.tree import Tree
 from kg.statement import Mention
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
     from kg.knowledge.lexicon import Lexicon
-
-MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked", "nmod:npmod"})
 
 
 class Reading:
@@ -28,16 +27,10 @@ class Reading:
         self.doc = doc
         self.knowledge = knowledge
         self.lexicon: Lexicon = knowledge.lexicon
-        self.heads = [t.head.i for t in doc]
-        self.deps = [t.dep_ for t in doc]
-        self.pos = [t.pos_ for t in doc]
+        self.tree = Tree(doc)
+        self.heads, self.deps, self.pos = self.tree.heads, self.tree.deps, self.tree.tags
+        self.lower, self.lemmas, self.children = self.tree.lower, self.tree.lemmas, self.tree.children
         self.words = [t.text for t in doc]
-        self.lower = [t.lower_ for t in doc]
-        self.lemmas = [(t.lemma_ or t.lower_).lower() for t in doc]
-        self.children: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
         self.sentence_of, self.sentences = self._sentences()
         self.by_head: dict[int, list[Mention]] = {}
         self.by_token: dict[int, list[Mention]] = {}
@@ -45,6 +38,8 @@ class Reading:
             self.by_head.setdefault(mention.head, []).append(mention)
             for i in range(mention.first, mention.last + 1):
                 self.by_token.setdefault(i, []).append(mention)
+
+        self.dated = {i for span in doc._.times for i in range(span.first, span.last + 1)}
 
     def _sentences(self) -> tuple[list[int], list[tuple[int, int]]]:
         number, bounds = [0] * len(self.heads), []
@@ -56,7 +51,7 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the document, in the order of their predicates."""
-        return clauses(self.doc)
+        return clauses(self.doc, self.tree)
 
     @cached_property
     def clause_at(self) -> dict[int, int]:

@@ -9,16 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Argument, Clause
-from kg.extraction.draft import Draft
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention, Status
 
 CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
-TEMPORAL = frozenset({"during", "since", "until", "till", "after", "before", "throughout", "following", "amid", "according to", "per", "despite"})
-ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE", "AID", "CONSULT", "COERCE", "ASSAULT"})
+TEMPORAL = frozenset(
+    {
+        "during",
+        "since",
+        "until",
+        "till",
+        "after",
+        "before",
+        "throughout",
+        "following",
+        "amid",
+        "according to",
+        "per",
+        "despite",
+    }
+)
+ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
+"""Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,7 @@ class Filled:
     rule: str
 
 
-def clause_relations(reading: Reading, number: int) -> Iterator[Draft]:
+def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     """The statements of one verb clause, before status and time are added."""
     clause = reading.clauses[number]
     if clause.kind == "NOM":
@@ -48,11 +64,23 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Draft]:
     yield from _untyped(reading, clause, used)
 
 
-def _pairs(clause: Clause, filled: Filled) -> Iterator[Draft]:
+def _pairs(clause: Clause, filled: Filled) -> Iterator[Candidate]:
     for source in filled.sources:
         for target in filled.targets:
-            if source.node.iri != target.node.iri:
-                yield Draft(source, target, clause.predicate, filled.text, filled.rule, filled.frame, anchor=clause.predicate)
+            if source.node.iri == target.node.iri:
+                continue
+            frame = filled.frame if filled.frame is not None and fits(filled.frame, source, target) else None
+            if frame is not None or _worth(source, target):
+                yield Candidate(
+                    source,
+                    target,
+                    clause.predicate,
+                    filled.text,
+                    filled.rule,
+                    frame,
+                    anchor=clause.predicate,
+                    confidence=0.9 if frame is not None else 0.7,
+                )
 
 
 def _mentions(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
@@ -90,12 +118,18 @@ def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
     if not sources:
         return None
     targets, used, slot = _slot_fillers(reading, number, frame.target_slots, noun)
-    if not targets and frame.complement or (not targets and frame.event_type in ABOUT):
+    if (not targets and frame.complement) or (not targets and frame.event_type in ABOUT):
         targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
     if not targets:
         return None
     text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
-    rule = "verb.light" if noun >= 0 else "verb.preposition" if slot not in CORE_SLOTS and slot != "complement" else f"verb.{slot}"
+    rule = (
+        "verb.light"
+        if noun >= 0
+        else "verb.preposition"
+        if slot not in CORE_SLOTS and slot != "complement"
+        else f"verb.{slot}"
+    )
     return Filled(frame, sources, targets, text, used | used_sources | ({noun} if noun >= 0 else set()), rule)
 
 
@@ -135,7 +169,7 @@ def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Arg
 
 
 def _inherited_targets(reading: Reading, number: int, noun: int) -> tuple[Mention, ...]:
-    """`complement-actor`: whom a demand, threat or promise is about: the actors of the governed clause, or inside the object."""
+    """`complement-actor`: whom a demand, threat or promise is about: actors of the governed clause or inside the object."""
     clause = reading.clauses[number]
     own = {m.node.iri for a in _with_role(clause, "subject") for m in participants(reading, a.head)}
     for k in range(number + 1, min(number + 12, len(reading.clauses))):
@@ -164,7 +198,7 @@ def relation_text(reading: Reading, clause: Clause, noun: int, preposition: str)
     return " ".join(parts)
 
 
-def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Draft]:
+def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
     """`verb.open`: subject and object, or subject and prepositional argument, of a verb that no frame took."""
     frames = reading.lexicon.frames(clause.lemma, "verb")
     if any(f.attributes for f in frames) and not used:
@@ -178,10 +212,25 @@ def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Draft
         for target in _mentions(reading, objects):
             for source in sources:
                 if _worth(source, target):
-                    yield Draft(source, target, clause.predicate, clause.lemma, "verb.open", anchor=clause.predicate, confidence=0.7)
+                    yield Candidate(
+                        source,
+                        target,
+                        clause.predicate,
+                        clause.lemma,
+                        "verb.open",
+                        anchor=clause.predicate,
+                        confidence=0.7,
+                    )
     carriers = sources or (_mentions(reading, objects) if clause.passive else ())
     for argument in clause.arguments:
-        if argument.role != "oblique" or argument.head in used or argument.preposition in TEMPORAL or not argument.preposition:
+        if (
+            argument.role != "oblique"
+            or argument.head in used
+            or argument.preposition in TEMPORAL
+            or not argument.preposition
+        ):
+            continue
+        if argument.head in reading.dated:
             continue
         for target in participants(reading, argument.head):
             if target.kind == "description" and target.node.type == "thing":
@@ -189,15 +238,37 @@ def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Draft
             text = relation_text(reading, clause, -1, argument.preposition)
             for source in carriers:
                 if _worth(source, target):
-                    yield Draft(source, target, clause.predicate, text, "verb.open-oblique", anchor=clause.predicate, confidence=0.6)
+                    yield Candidate(
+                        source,
+                        target,
+                        clause.predicate,
+                        text,
+                        "verb.open-oblique",
+                        anchor=clause.predicate,
+                        confidence=0.6,
+                    )
 
 
 def _worth(source: Mention, target: Mention) -> bool:
-    """Whether an untyped pair says something of an actor, a place or an event: two bare things don't."""
-    return source.node.iri != target.node.iri and (source.node.type != "thing" or target.node.type != "thing")
+    """Whether an untyped pair says something of somebody in particular: one end at least is named or resolved."""
+    return source.node.iri != target.node.iri and (anchored(source) or anchored(target))
 
 
-def _copular(reading: Reading, clause: Clause) -> Iterator[Draft]:
+def anchored(mention: Mention) -> bool:
+    """Whether a mention stands for somebody or something in particular, not for "a group" or "the talks"."""
+    return mention.kind not in {"description", "event"} or mention.node.linked or bool(mention.node.country)
+
+
+def fits(frame: Frame, source: Mention, target: Mention) -> bool:
+    """Whether a typed event makes sense between these ends: things don't act, and one doesn't consult with a thing."""
+    if not frame.event_type:
+        return True
+    if source.node.type in {"thing", "place"} and not source.node.country:
+        return False
+    return frame.event_type not in {"CONSULT", "AID"} or target.node.type != "thing"
+
+
+def _copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
     """`copula`: "X is an ally of Y", "X is critical of Y", "X is in Y", "X is a bloc"."""
     subjects = _mentions(reading, _with_role(clause, "subject"))
     head = clause.predicate
@@ -207,7 +278,10 @@ def _copular(reading: Reading, clause: Clause) -> Iterator[Draft]:
         for slot in frame.target_slots:
             arguments = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
             heads = [a.head for a in arguments] + [
-                e for c in reading.below(head, "nmod", "obl") if reading.preposition(c) == slot for e in reading.conjuncts(c)
+                e
+                for c in reading.below(head, "nmod", "obl")
+                if reading.preposition(c) == slot
+                for e in reading.conjuncts(c)
             ]
             targets = tuple(dict.fromkeys(m for h in heads for m in participants(reading, h)))
             if targets and subjects:
@@ -217,12 +291,14 @@ def _copular(reading: Reading, clause: Clause) -> Iterator[Draft]:
     yield from _plain_copula(reading, clause, subjects)
 
 
-def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Draft]:
+def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
     head = clause.predicate
     for argument in clause.arguments:
         if argument.role == "complement" and argument.preposition:
             for target in participants(reading, argument.head):
-                yield from _pairs(clause, Filled(None, subjects, (target,), f"be {argument.preposition}", frozenset(), "copula.place"))
+                yield from _pairs(
+                    clause, Filled(None, subjects, (target,), f"be {argument.preposition}", frozenset(), "copula.place")
+                )
             return
     if reading.pos[head] not in {"NOUN", "PROPN"}:
         return

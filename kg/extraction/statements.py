@@ -1,4 +1,4 @@
-"""From drafts to statements: status, source, time, place, sign and confidence are added, doubles are dropped."""
+"""From candidates to statements: status, source, time, place, sign and confidence are added, doubles are dropped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.extraction.attributes import attribute_relations
-from kg.extraction.draft import Draft
+from kg.extraction.candidate import Candidate
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
 from kg.extraction.reading import Reading
@@ -29,42 +29,58 @@ def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     reading = Reading(doc, knowledge)
     maker = _Maker(reading)
     best: dict[tuple[int, int, str, str, str], Statement] = {}
-    for draft in _drafts(reading):
-        statement = maker.statement(draft)
-        key = (*statement.evidence.predicate, statement.source.node.iri, statement.relation or statement.relation_text, statement.target.node.iri)
+    for candidate in _candidates(reading):
+        statement = maker.statement(candidate)
+        key = (
+            *statement.evidence.predicate,
+            statement.source.node.iri,
+            statement.relation or statement.relation_text,
+            statement.target.node.iri,
+        )
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
     return sorted(
         best.values(),
-        key=lambda s: (s.evidence.sentence, s.evidence.predicate, s.source.start, s.target.start, s.relation_text, s.rule),
+        key=lambda s: (
+            s.evidence.sentence,
+            s.evidence.predicate,
+            s.source.start,
+            s.target.start,
+            s.relation_text,
+            s.rule,
+        ),
     )
 
 
-def _drafts(reading: Reading) -> Iterator[Draft]:
+def _candidates(reading: Reading) -> Iterator[Candidate]:
     taken: set[int] = set()
-    from_verbs: list[Draft] = []
+    from_verbs: list[Candidate] = []
     for number in range(len(reading.clauses)):
-        for draft in clause_relations(reading, number):
-            from_verbs.append(draft)
-            if draft.frame is not None and draft.frame.noun_objects:
+        for candidate in clause_relations(reading, number):
+            from_verbs.append(candidate)
+            if candidate.frame is not None and candidate.frame.noun_objects:
                 taken |= {
-                    a.head for a in reading.clauses[number].arguments
-                    if a.role == "object" and reading.lemmas[a.head] in draft.frame.noun_objects
+                    a.head
+                    for a in reading.clauses[number].arguments
+                    if a.role == "object" and reading.lemmas[a.head] in candidate.frame.noun_objects
                 }
     yield from _sane(from_verbs)
     yield from _sane(nominal_relations(reading, frozenset(taken)))
     yield from _sane(attribute_relations(reading))
 
 
-def _sane(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _sane(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Drop what no rule should give: one node twice, or two bare things."""
-    for draft in drafts:
-        if draft.source.node.iri != draft.target.node.iri and {draft.source.node.type, draft.target.node.type} != {"thing"}:
-            yield draft
+    for candidate in candidates:
+        if candidate.source.node.iri != candidate.target.node.iri and {
+            candidate.source.node.type,
+            candidate.target.node.type,
+        } != {"thing"}:
+            yield candidate
 
 
 class _Maker:
-    """Adds to drafts what their clause says of status, source, time and place."""
+    """Adds to candidates what their clause says of status, source, time and place."""
 
     def __init__(self, reading: Reading) -> None:
         from kg.language.dates import time_of
@@ -73,57 +89,63 @@ class _Maker:
         self.factuality = Factuality(reading)
         self.time_of = time_of
 
-    def statement(self, draft: Draft) -> Statement:
-        reading, frame = self.reading, draft.frame
-        anchor = draft.anchor if draft.anchor >= 0 else draft.predicate
+    def statement(self, candidate: Candidate) -> Statement:
+        reading, frame = self.reading, candidate.frame
+        anchor = candidate.anchor if candidate.anchor >= 0 else candidate.predicate
         assessment = self.factuality.of_token(anchor)
-        status = draft.status if draft.presupposed else weaker(assessment.status, draft.status)
-        source_of_claim = self._claimant(draft, assessment)
-        relation = frame.relation if frame is not None else draft.relation
+        status = candidate.status if candidate.presupposed else weaker(assessment.status, candidate.status)
+        source_of_claim = self._claimant(candidate, assessment)
+        relation = frame.relation if frame is not None else candidate.relation
         if relation.startswith("gk:"):
             relation = str(GK[relation[3:]])
         document = reading.doc._.document
-        number = reading.sentence_of[draft.predicate]
+        number = reading.sentence_of[candidate.predicate]
         node = source_of_claim.node if source_of_claim is not None else None
         return Statement(
             document=document.key if document is not None else "",
-            source=draft.source,
-            target=draft.target,
-            evidence=Evidence(reading.sentence_span(number), number, reading.span(draft.predicate, draft.predicate)),
+            source=candidate.source,
+            target=candidate.target,
+            evidence=Evidence(
+                reading.sentence_span(number), number, reading.span(candidate.predicate, candidate.predicate)
+            ),
             relation=relation,
-            relation_text=draft.relation_text,
-            event_type=frame.event_type if frame is not None else draft.event_type,
-            rule=draft.rule,
+            relation_text=candidate.relation_text,
+            event_type=frame.event_type if frame is not None else "",
+            rule=candidate.rule,
             status=status,
             attributed_to=node,
             attribution=(source_of_claim.start, source_of_claim.end) if source_of_claim is not None else None,
-            time=self._time(draft),
-            place=self._place(draft),
+            time=self._time(candidate),
+            place=self._place(candidate),
             mode=frame.mode if frame is not None else "",
             cameo=frame.cameo if frame is not None else "",
-            sign=_sign(draft),
-            confidence=self._confidence(draft, status),
+            sign=_sign(candidate),
+            confidence=self._confidence(candidate, status),
             clause=self._clause_text(anchor),
             frame=frame.iri if frame is not None else "",
         )
 
-    def _claimant(self, draft: Draft, assessment: Assessment) -> Mention | None:
+    def _claimant(self, candidate: Candidate, assessment: Assessment) -> Mention | None:
         """Who says so; a speech act isn't attributed to its own subject, a static aside to nobody."""
         claimant = assessment.source
-        if claimant is None or draft.rule.startswith(("office.", "kind.", "place.", "participle.")):
+        if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
-        return None if assessment.told_by == draft.predicate and claimant.node.iri == draft.source.node.iri else claimant
+        return (
+            None
+            if assessment.told_by == candidate.predicate and claimant.node.iri == candidate.source.node.iri
+            else claimant
+        )
 
-    def _time(self, draft: Draft) -> TimeSpan | None:
-        if draft.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
+    def _time(self, candidate: Candidate) -> TimeSpan | None:
+        if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
             return None
-        return self.time_of(self.reading.doc, draft.predicate)
+        return self.time_of(self.reading.doc, candidate.predicate)
 
-    def _place(self, draft: Draft) -> Node | None:
-        if draft.rule.startswith(("office.", "kind.", "place.")):
+    def _place(self, candidate: Candidate) -> Node | None:
+        if candidate.rule.startswith(("office.", "kind.", "place.")):
             return None
-        ends = {draft.source.node.iri, draft.target.node.iri}
-        tokens = [draft.predicate, draft.target.head]
+        ends = {candidate.source.node.iri, candidate.target.node.iri}
+        tokens = [candidate.predicate, candidate.target.head]
         for token in tokens:
             for child in self.reading.below(token, "obl", "nmod"):
                 if self.reading.preposition(child) in LOCATIVE:
@@ -132,10 +154,10 @@ class _Maker:
                             return mention.node
         return None
 
-    def _confidence(self, draft: Draft, status: str) -> float:
-        """Rule × links × status: an unlinked described end costs a fifth, a thing a tenth, a resolved reference its own doubt."""
-        value = draft.confidence * STATUS_CONFIDENCE[status]
-        for end in (draft.source, draft.target):
+    def _confidence(self, candidate: Candidate, status: str) -> float:
+        """Rule × status × ends: an unlinked described end costs a fifth, a thing a tenth, a reference its own doubt."""
+        value = candidate.confidence * STATUS_CONFIDENCE[status]
+        for end in (candidate.source, candidate.target):
             value *= end.confidence
             if end.node.type == "thing":
                 value *= 0.9
@@ -149,12 +171,10 @@ class _Maker:
         return str(self.reading.doc.text[start:end])
 
 
-def _sign(draft: Draft) -> int:
+def _sign(candidate: Candidate) -> int:
     """The sign of the frame; towards an event, consultation, assault and concession are neutral."""
-    if draft.sign is not None:
-        return draft.sign
-    if draft.frame is None:
+    if candidate.frame is None:
         return 0
-    if draft.target.node.type == "event" and draft.frame.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
+    if candidate.target.node.type == "event" and candidate.frame.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
         return 0
-    return draft.frame.sign
+    return candidate.frame.sign

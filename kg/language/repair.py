@@ -8,7 +8,8 @@ plain lists of heads and labels; nothing here looks at the meaning of words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -17,8 +18,12 @@ from spacy.tokens import Doc
 
 from kg.statement import Mention
 
-GLUE = frozenset({"flat", "compound", "appos", "list", "dep", "goeswith", "fixed", "nmod:desc", "nmod:unmarked", "parataxis"})
-INSIDE = frozenset({"flat", "compound", "det", "case", "punct", "amod", "nummod", "nmod", "nmod:desc", "nmod:poss", "cc", "conj"})
+GLUE = frozenset(
+    {"flat", "compound", "appos", "list", "dep", "goeswith", "fixed", "nmod:desc", "nmod:unmarked", "parataxis"}
+)
+INSIDE = frozenset(
+    {"flat", "compound", "det", "case", "punct", "amod", "nummod", "nmod", "nmod:desc", "nmod:poss", "cc", "conj"}
+)
 
 
 @dataclass(slots=True)
@@ -75,12 +80,17 @@ def unite_names(tree: Tree, names: Sequence[Mention]) -> None:
             if i != root:
                 tree.attach(i, root, "flat" if tree.deps[i] not in INSIDE else tree.deps[i])
         for child in range(_sentence_start(tree, name.first), _sentence_end(tree, name.last)):
-            if child not in span and tree.heads[child] in span and tree.heads[child] != root and tree.heads[child] in outside:
+            if (
+                child not in span
+                and tree.heads[child] in span
+                and tree.heads[child] != root
+                and tree.heads[child] in outside
+            ):
                 tree.attach(child, root, tree.deps[child])
 
 
 def _unit_root(tree: Tree, outside: Sequence[int]) -> int:
-    """The token of a name that most plausibly carries its outer relation: a clause role before glue, the first before the last."""
+    """The token that most plausibly carries a name's outer relation: a clause role before glue, the first before the last."""
     return min(outside, key=lambda i: (tree.tags[i] in {"DET", "ADP", "PUNCT"}, tree.deps[i] in GLUE, i))
 
 
@@ -91,16 +101,15 @@ def _sentence_start(tree: Tree, i: int) -> int:
 
 
 def _sentence_end(tree: Tree, i: int) -> int:
-    while i < len(tree.heads) and tree.sentence[i] == tree.sentence[min(i, len(tree.heads) - 1)]:
+    number = tree.sentence[i]
+    while i < len(tree.heads) and tree.sentence[i] == number:
         i += 1
-        if i < len(tree.heads) and tree.sentence[i] != tree.sentence[i - 1]:
-            break
     return i
 
 
 def part_enumerations(tree: Tree, names: Sequence[Mention]) -> None:
     """`name-enumeration`: names glued to one another across a comma or "and" are conjuncts, not one name."""
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         gap = range(before.last + 1, name.first)
         root = next((i for i in range(name.first, name.last + 1) if not name.first <= tree.heads[i] <= name.last), -1)
         if root < 0 or tree.deps[root] not in {"flat", "compound", "list", "dep", "goeswith"}:
@@ -121,10 +130,12 @@ def part_enumerations(tree: Tree, names: Sequence[Mention]) -> None:
 
 
 def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
-    """`titled-name`: in "US President Ann Roe" all hanging by `flat` from "US", the person is the head and the rest modifies it."""
+    """`titled-name`: in "US President Ann Roe" all hanging by `flat` from "US", the person is the head."""
     starts = {n.first: n for n in names}
     for before in names:
-        nearby = next((starts[i] for i in range(before.last + 1, min(before.last + 6, len(tree.heads))) if i in starts), None)
+        nearby = next(
+            (starts[i] for i in range(before.last + 1, min(before.last + 6, len(tree.heads))) if i in starts), None
+        )
         if nearby is None or nearby.node.type != "person" or tree.sentence[nearby.first] != tree.sentence[before.first]:
             continue
         root = nearby.first
@@ -181,8 +192,6 @@ class Repair:
 
 
 def _with_head(doc: Doc, mention: Mention) -> Mention:
-    from dataclasses import replace
-
     head = next(
         (i for i in range(mention.first, mention.last + 1) if not mention.first <= doc[i].head.i <= mention.last), None
     )

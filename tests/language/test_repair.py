@@ -12,12 +12,25 @@ from kg.statement import Mention, Node, NodeType
 
 def _doc(rows: list[tuple[str, str, int, str]], names: list[tuple[int, int, NodeType]]) -> Doc:
     doc = Doc(
-        Vocab(), words=[r[0] for r in rows], pos=[r[1] for r in rows], heads=[r[2] for r in rows], deps=[r[3] for r in rows]
+        Vocab(),
+        words=[r[0] for r in rows],
+        pos=[r[1] for r in rows],
+        heads=[r[2] for r in rows],
+        deps=[r[3] for r in rows],
     )
     if not Doc.has_extension("mentions"):
         Doc.set_extension("mentions", default=())
     doc._.mentions = tuple(
-        Mention(Node(f"x:{a}", doc[a : b + 1].text, kind), doc[a].idx, doc[b].idx + len(doc[b]), doc[a : b + 1].text, "name", a, b, a)
+        Mention(
+            Node(f"x:{a}", doc[a : b + 1].text, kind),
+            doc[a].idx,
+            doc[b].idx + len(doc[b]),
+            doc[a : b + 1].text,
+            "name",
+            a,
+            b,
+            a,
+        )
         for a, b, kind in names
     )
     return repair(doc)
@@ -31,8 +44,13 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
     ("rows", "names", "expected"),
     [
         pytest.param(
-            [("Ann", "PROPN", 4, "nsubj"), ("Roe", "PROPN", 0, "flat"), (",", "PUNCT", 3, "punct"), ("Bo", "PROPN", 0, "flat"),
-             ("met", "VERB", 4, "ROOT")],
+            [
+                ("Ann", "PROPN", 4, "nsubj"),
+                ("Roe", "PROPN", 0, "flat"),
+                (",", "PUNCT", 3, "punct"),
+                ("Bo", "PROPN", 0, "flat"),
+                ("met", "VERB", 4, "ROOT"),
+            ],
             [(0, 1, "person"), (3, 3, "person")],
             [("Bo", "conj", "Ann"), ("Roe", "flat", "Ann"), ("Ann", "nsubj", "met")],
             id="name-enumeration",
@@ -44,10 +62,20 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
             id="name-unit",
         ),
         pytest.param(
-            [("US", "PROPN", 4, "nsubj"), ("President", "PROPN", 0, "flat"), ("Ann", "PROPN", 0, "flat"), ("Roe", "PROPN", 0, "flat"),
-             ("spoke", "VERB", 4, "ROOT")],
+            [
+                ("US", "PROPN", 4, "nsubj"),
+                ("President", "PROPN", 0, "flat"),
+                ("Ann", "PROPN", 0, "flat"),
+                ("Roe", "PROPN", 0, "flat"),
+                ("spoke", "VERB", 4, "ROOT"),
+            ],
             [(0, 0, "country"), (2, 3, "person")],
-            [("Ann", "nsubj", "spoke"), ("US", "compound", "Ann"), ("President", "nmod:desc", "Ann"), ("Roe", "flat", "Ann")],
+            [
+                ("Ann", "nsubj", "spoke"),
+                ("US", "compound", "Ann"),
+                ("President", "nmod:desc", "Ann"),
+                ("Roe", "flat", "Ann"),
+            ],
             id="titled-name",
         ),
     ],
@@ -59,6 +87,15 @@ def test_repair(rows: list, names: list, expected: list) -> None:
 
 
 def test_a_right_parse_is_left_alone() -> None:
-    rows = [("Ann", "PROPN", 2, "nsubj"), ("Roe", "PROPN", 0, "flat"), ("met", "VERB", 2, "ROOT"), ("Bo", "PROPN", 2, "obj")]
+    rows = [
+        ("Ann", "PROPN", 2, "nsubj"),
+        ("Roe", "PROPN", 0, "flat"),
+        ("met", "VERB", 2, "ROOT"),
+        ("Bo", "PROPN", 2, "obj"),
+    ]
     assert [(w, d) for w, d, _ in _edges(_doc(rows, [(0, 1, "person"), (3, 3, "person")]))] == [
-        ("Ann", "nsubj"), ("Roe", "flat"), ("met", "ROOT"), ("Bo", "obj")]
+        ("Ann", "nsubj"),
+        ("Roe", "flat"),
+        ("met", "ROOT"),
+        ("Bo", "obj"),
+    ]

@@ -9,11 +9,11 @@ from kg.statement import Mention, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Candidate:
     """What a rule gives: two mentions, the predicate's token, how the relation reads, and the frame if one fired.
 
     `status` is what the rule itself knows ("announced a withdrawal": planned), to be combined with that of the clause that
-    `anchor` stands in; `own` says that the clause's own status does not count (a nominal that the text takes for granted).
+    `anchor` stands in; `presupposed` says that the clause's own status does not count (a noun that the text takes for granted).
     """
 
     source: Mention
@@ -27,5 +27,3 @@ class Draft:
     anchor: int = -1
     presupposed: bool = False
     confidence: float = 0.9
-    event_type: str = ""
-    sign: int | None = None
