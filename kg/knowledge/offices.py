@@ -1,0 +1,84 @@
+"""Who held which office when, the words by which news refer to offices, and the institutions every state has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.knowledge.actors import Entries, Term, grouped, many, one
+from kg.knowledge.names import key_of
+from kg.namespaces import GK
+
+LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body that every state has ("army", "foreign ministry"): its noun, sector, and whether it means the country itself."""
+
+    noun: str
+    sector: str
+    stands_for_state: bool
+
+
+class Words:
+    """The vocabulary of names: office titles, honorifics and institution nouns by key."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.offices: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in data["offices"].items()}
+        self.institutions = {key: Institution(*value) for key, value in data["institutions"].items()}
+        self.honorifics = frozenset(data["honorifics"])
+        self.capitals = frozenset(data["capitals"])
+        self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
+        self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)
+
+    @staticmethod
+    def read(entries: Entries) -> dict[str, Any]:
+        """The vocabulary in the files, as plain values."""
+        offices: dict[str, list[str]] = {}
+        institutions: dict[str, list[Any]] = {}
+        plain: dict[str, set[str]] = {"Honorific": set(), "CommonWord": set()}
+        for iri in sorted(entries):
+            entry = entries[iri]
+            kinds = {kind.removeprefix(str(GK)) for kind in many(entry, "type")}
+            words = many(entry, "trigger")
+            if "OfficeTitle" in kinds:
+                order = [each.strip() for each in one(entry, "precedence").split(",")]
+                for word in words:
+                    offices.setdefault(key_of(word), []).extend(o for o in order if o not in offices.get(key_of(word), ()))
+            elif "Institution" in kinds:
+                for word in words:
+                    institutions[key_of(word)] = [word, one(entry, "sector"), one(entry, "standsForState") == "true"]
+            for kind in kinds & plain.keys():
+                plain[kind].update(key_of(word) for word in words)
+        return {
+            "offices": offices, "institutions": institutions,
+            "honorifics": sorted(plain["Honorific"]), "capitals": sorted(plain["CommonWord"]),
+        }  # fmt: skip
+
+
+class Offices:
+    """Terms of office by person and by the country or body they belong to."""
+
+    def __init__(self, terms: Sequence[Term], titles: Mapping[str, tuple[str, ...]], executives: Mapping[str, str]) -> None:
+        self.by_person: dict[str, tuple[Term, ...]] = grouped(terms, "person")
+        self.by_body: dict[str, tuple[Term, ...]] = grouped(terms, "of")
+        self.titles, self.executives = titles, executives
+
+    def meant(self, body: str, title: str) -> tuple[str, ...]:
+        """The offices that a title can mean in a country or body, the likeliest first."""
+        order = self.titles.get(key_of(title), (title,))
+        executive = self.executives.get(body, "")
+        return (executive, *order) if executive and LEADER in order else order
+
+    def terms(self, body: str, title: str) -> list[Term]:
+        """All terms of the offices that a title can mean, the likeliest office first, then by date."""
+        order = self.meant(body, title)
+        found = [t for t in self.by_body.get(body, ()) if t.office in order]
+        return sorted(found, key=lambda t: (order.index(t.office), t.since, t.person))
+
+    def holders(self, body: str, title: str, day: str) -> list[str]:
+        """Who held the office on a day (ISO 8601; "" for the latest known): IRIs, of the likeliest office that somebody held."""
+        held = [t for t in self.terms(body, title) if (t.covers(day) if day else not t.until)]
+        return sorted({t.person for t in held if t.office == held[0].office}) if held else []
