@@ -1,0 +1,215 @@
+"""What follows from documents and corrections: a graph recomputed whenever they change, never edited.
+
+A plain edge `actor:A gk:attends event:B` stands only for statements that are asserted, attributed to nobody else,
+confident enough (`DIRECT_CONFIDENCE`) and not rejected by a person; `said:attends` for every statement that is neither
+denied nor rejected.  `graph:knowledge` describes the nodes in use: one name and one type each, country, sector,
+Wikidata, memberships, from the knowledge files or, where they don't know a node, from the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+from kg.graph.corrections import Corrections
+from kg.graph.rows import name_of
+from kg.graph.terms import CLASSES, DERIVED, KNOWLEDGE, TYPES, digest, gk, iri, match, said, text
+from kg.graph.writing import description
+from kg.namespaces import BASE, GK, WIKIDATA
+from kg.statement import Node
+
+DIRECT_CONFIDENCE = 0.5  # statements below it have a said: edge, but no plain one
+
+_STATEMENTS = """
+SELECT ?statement ?source ?relation ?target ?status ?confidence ?speaker WHERE {
+  ?statement gk:source ?source ; gk:relation ?relation ; gk:target ?target ; gk:status ?status .
+  OPTIONAL { ?statement gk:confidence ?confidence }
+  OPTIONAL { ?statement gk:attributedTo ?speaker }
+}"""
+_NODES = "SELECT DISTINCT ?node WHERE {{ ?statement gk:{role} ?node }}"
+_DENIED = str(GK.Denied)
+_ASSERTED = str(GK.Asserted)
+
+
+class Describer(Protocol):
+    """What deriving needs of `kg.knowledge.Knowledge`."""
+
+    @property
+    def actors(self) -> Mapping[str, Any]: ...
+    def offices(self, person: str, /) -> Iterable[Any]: ...
+    def memberships(self, iri: str, /) -> Iterable[Any]: ...
+
+
+class Unknowing:
+    """Knowledge of nobody: nodes are described by the documents alone."""
+
+    actors: Mapping[str, Any] = MappingProxyType({})
+
+    def offices(self, person: str, /) -> Iterable[Any]:
+        """No terms."""
+        return ()
+
+    def memberships(self, iri: str, /) -> Iterable[Any]:
+        """No memberships."""
+        return ()
+
+
+def shipped() -> Describer:
+    """The knowledge that ships with the program."""
+    from kg.knowledge import load
+
+    return load()
+
+
+def derive(store: Store, knowledge: Describer, seen: Mapping[str, Node] | None = None) -> None:
+    """Bring `graph:derived` and `graph:knowledge` up to date with documents and corrections.
+
+    `seen` has nodes as the extraction gave them, for those that neither knowledge nor documents describe.
+    """
+    corrections = Corrections.read(store)
+    _replace(store, DERIVED, set(_edges(store, corrections)) | set(_corrected(store, corrections)))
+    _replace(store, KNOWLEDGE, set(_descriptions(store, corrections, knowledge, seen or {})))
+
+
+def is_stale(store: Store) -> bool:
+    """Whether documents or corrections have changed since the last `derive`."""
+    return STALE in store
+
+
+STALE = Quad(DERIVED, gk("stale"), Literal(True), DERIVED)
+
+
+def _replace(store: Store, graph: NamedNode, quads: set[Quad]) -> None:
+    """Make these quads the graph's content, touching only what differs; the mark of a stale graph goes last."""
+    old = set(match(store, None, None, None, graph))
+    store.extend(quads - old)
+    for quad in old - quads - {STALE}:
+        store.remove(quad)
+    store.remove(STALE)
+
+
+def _select(store: Store, query: str) -> Iterator[Any]:
+    found = store.query(query, use_default_graph_as_union=True, prefixes={"gk": str(GK)})
+    assert isinstance(found, QuerySolutions)
+    return iter(found)
+
+
+def _edges(store: Store, corrections: Corrections) -> Iterator[Quad]:
+    canonical, rejected = corrections.canonical, corrections.rejected
+    for statement, source, relation, target, status, confidence, speaker in _select(store, _STATEMENTS):
+        if statement.value in rejected or status.value == _DENIED:
+            continue
+        source, target = canonical.get(source.value, source), canonical.get(target.value, target)
+        if source == target:
+            continue
+        yield Quad(source, said(relation.value), target, DERIVED)
+        sure = confidence is None or float(confidence.value) >= DIRECT_CONFIDENCE
+        if status.value == _ASSERTED and speaker is None and sure:
+            yield Quad(source, relation, target, DERIVED)
+
+
+def _corrected(store: Store, corrections: Corrections) -> Iterator[Quad]:
+    """Which statements are rejected, and which node stands for each group that people call the same."""
+    for name in corrections.rejected:
+        if any(True for _ in match(store, iri(name), iri(RDF.type), gk("Statement"), None)):
+            yield Quad(iri(name), gk("rejected"), Literal(True), DERIVED)
+    for name, canonical in corrections.canonical.items():
+        if name != canonical.value:
+            yield Quad(iri(name), gk("canonical"), canonical, DERIVED)
+            yield Quad(iri(name), iri(OWL.sameAs), canonical, DERIVED)
+
+
+def _descriptions(
+    store: Store, corrections: Corrections, knowledge: Describer, seen: Mapping[str, Node]
+) -> Iterator[Quad]:
+    documented, countries, used = _documented(store), _countries(knowledge), _in_use(store, corrections)
+    for name in sorted(used):
+        if name in knowledge.actors:
+            yield from _about(knowledge.actors[name].node, countries)
+            yield from _background(name, knowledge, used)
+        elif name in documented:
+            yield from _about(documented[name], countries)
+        elif name in seen:
+            yield from _about(seen[name], countries)
+        else:
+            kept = list(match(store, iri(name), None, None, KNOWLEDGE))
+            yield from kept or _about(Node(name, name_of(name), "thing"), countries)
+
+
+def _in_use(store: Store, corrections: Corrections) -> set[str]:
+    roles = ("source", "target", "attributedTo", "place", "refersTo")
+    used = {row[0].value for role in roles for row in _select(store, _NODES.format(role=role))}
+    return used | {node.value for node in corrections.canonical.values()}
+
+
+def _about(node: Node, countries: Mapping[str, str]) -> Iterator[Quad]:
+    for predicate, value in description(node, iri(SKOS.prefLabel)):
+        yield Quad(iri(node.iri), predicate, value, KNOWLEDGE)
+    country = countries.get(node.country, "")
+    if country and country != node.iri:
+        yield Quad(iri(node.iri), gk("country"), iri(country), KNOWLEDGE)
+
+
+def _countries(knowledge: Describer) -> dict[str, str]:
+    """ISO code → IRI of the country."""
+    codes = ((actor.iso3, name) for name, actor in knowledge.actors.items() if actor.iso3)
+    return dict(sorted(codes, reverse=True))
+
+
+def _background(name: str, knowledge: Describer, used: set[str]) -> Iterator[Quad]:
+    """Wikidata, terms of office and memberships of a known node: in countries and bodies that are in the graph too."""
+    node = iri(name)
+    if wikidata := knowledge.actors[name].wikidata:
+        yield Quad(node, iri(OWL.sameAs), iri(WIKIDATA[wikidata]), KNOWLEDGE)
+    for term in knowledge.offices(name):
+        if term.of in used:
+            held = iri(f"{BASE}term/{digest(name, term.of, term.office, term.since)}")
+            yield Quad(node, gk("term"), held, KNOWLEDGE)
+            yield Quad(held, gk("office"), text(term.office), KNOWLEDGE)
+            yield from _period(held, term)
+    for membership in knowledge.memberships(name):
+        if membership.member == name and membership.of in used:
+            held = iri(f"{BASE}membership/{digest(name, membership.of, membership.role, membership.since)}")
+            yield Quad(node, gk("membership"), held, KNOWLEDGE)
+            yield Quad(held, gk("role"), text(membership.role), KNOWLEDGE)
+            yield from _period(held, membership)
+
+
+def _period(held: NamedNode, row: Any) -> Iterator[Quad]:
+    """What a term or membership is of, and from when until when."""
+    yield Quad(held, gk("of"), iri(row.of), KNOWLEDGE)
+    if row.since:
+        yield Quad(held, gk("since"), text(row.since), KNOWLEDGE)
+    if row.until:
+        yield Quad(held, gk("until"), text(row.until), KNOWLEDGE)
+
+
+def _documented(store: Store) -> dict[str, Node]:
+    """Nodes as the documents describe them: by the most frequent name and type, then the first in the alphabet."""
+    votes: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    fields = {str(RDFS.label): "name", str(RDF.type): "type", str(GK.iso3): "country", str(GK.sector): "sector"}
+    for quad in match(store, None, iri(RDFS.label), None, None):
+        for said_of in match(store, quad.subject, None, None, quad.graph_name):
+            field, value = fields.get(said_of.predicate.value), said_of.object.value
+            if field:
+                votes[quad.subject.value][field][TYPES.get(value, "") if field == "type" else value] += 1
+    return {name: _elected(name, fields_of) for name, fields_of in votes.items()}
+
+
+def _elected(name: str, votes: Mapping[str, Counter[str]]) -> Node:
+    def winner(field: str) -> str:
+        return min(votes.get(field) or {"": 0}, key=lambda value: (-votes[field][value], value), default="")
+
+    kind = winner("type")
+    return Node(
+        iri=name,
+        name=winner("name"),
+        type=kind if kind in CLASSES else "thing",  # type: ignore[arg-type]
+        country=winner("country"),
+        sector=winner("sector"),
+    )

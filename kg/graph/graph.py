@@ -1,0 +1,252 @@
+"""`KnowledgeGraph`: documents, corrections and what follows from them, over Oxigraph, in memory or on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kg.errors import InputError
+from kg.graph import corrections, derive, export, loading, names, queries, rows, validation
+from kg.graph.derive import Describer
+from kg.graph.results import Rows
+from kg.graph.rows import DocumentRow, StatementRow
+from kg.graph.terms import CORRECTIONS, document_iri, iri, match
+from kg.graph.writing import DocumentLike, Versions, content_hash, document_quads
+from kg.namespaces import PREFIXES, STATEMENT
+from kg.statement import Node, Statement
+
+if TYPE_CHECKING:
+    from kg.graph.validation import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a statement is in the graph: the row, and the corrections that concern it, in words."""
+
+    row: StatementRow
+    corrections: tuple[str, ...] = ()
+
+
+class KnowledgeGraph:
+    """A graph of documents and their statements.
+
+    `knowledge` describes the nodes (default: the shipped files, loaded when first needed); `versions` are recorded with
+    each document; `keep_text=False` stores offsets, but no document, sentence or clause texts.  `store` is an Oxigraph
+    store to work on (default: a new one in memory).
+
+    >>> graph = KnowledgeGraph()
+    >>> len(graph.documents())
+    0
+    """
+
+    def __init__(
+        self,
+        *,
+        knowledge: Describer | None = None,
+        versions: Versions | None = None,
+        keep_text: bool = True,
+        store: ox.Store | None = None,
+    ) -> None:
+        self.store = ox.Store() if store is None else store
+        self.keep_text = keep_text
+        self._knowledge = knowledge
+        self._versions = versions
+        self._seen: dict[str, Node] = {}
+
+    # -- documents -------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        document: DocumentLike,
+        statements: Iterable[Statement],
+        sentences: Iterable[tuple[int, int]] = (),
+    ) -> str:
+        """Write a document's graph, in one transaction, in place of what it was; its IRI.
+
+        Adding the same again changes nothing.
+        """
+        found = list(statements)
+        self._see(found)
+        quads = document_quads(document, found, sentences, self.versions, keep_text=self.keep_text)
+        loading.replace_graph(self.store, iri(document_iri(document.key)), quads)
+        return document_iri(document.key)
+
+    def needs(self, document: DocumentLike, *, refresh: bool = False) -> bool:
+        """Whether a document is new or changed; with `refresh`, also whether it was read by other versions than now's."""
+        row = self.document(document.key)
+        if row is None or row.content_hash != content_hash(document):
+            return True
+        return refresh and Versions(row.program, row.model, row.ontology) != self.versions
+
+    def remove(self, *keys: str) -> None:
+        """Drop documents, by key, address or IRI.  Raises InputError for one that isn't there, before dropping any."""
+        found = []
+        for key in keys:
+            row = self.document(key)
+            if row is None:
+                raise InputError(f"there is no document {key!r} in the graph.", advice="`kg documents` lists them.")
+            found.append(row)
+        for row in found:
+            loading.replace_graph(self.store, iri(row.iri), [])
+
+    def document(self, key: str) -> DocumentRow | None:
+        """The document with this key, address or IRI, without its text; None where there is none."""
+        return rows.document(self.store, key)
+
+    def documents(self, *, texts: bool = False) -> list[DocumentRow]:
+        """The documents by date and key; with `texts`, their texts too."""
+        return rows.documents(self.store, texts=texts)
+
+    def __len__(self) -> int:
+        """The number of documents."""
+        return len(rows.document_graphs(self.store))
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def statements(self, *, rejected: bool = False) -> Iterator[StatementRow]:
+        """All statements as typed rows, by date, document and place in it; with `rejected`, also those people rejected."""
+        self.derive()
+        return rows.statements(self.store, rejected=rejected)
+
+    def query(self, query: str, *, limit: int | None = None, **parameters: Any) -> Rows:
+        """The answer to a SPARQL query, or to a named one such as "ties".
+
+        Parameters are bound to the query's variables as RDF terms.  Those of named queries are what their header says
+        (an actor by name, alias, ISO code or IRI); of your own queries, IRIs, dates, numbers and text as they look, and
+        "@name" an actor.  At most `limit` rows come back; `rows.truncated` says whether there were more.
+
+        Raises QueryError for a query that isn't valid or tries to reach beyond the graph; UnknownActor, AmbiguousActor.
+        """
+        self.derive()
+        return queries.answer(self.store, query, parameters, self.actors, limit=limit)
+
+    def actors(self, name: str) -> Sequence[str]:
+        """The IRIs that a name, alias, ISO code or IRI stands for: one, or several that people said are the same.
+
+        Raises UnknownActor with the nearest names, AmbiguousActor with the choices.
+        """
+        self.derive()
+        return names.resolve(self.store, name, self.knowledge)
+
+    def explain(self, statement: str) -> Explanation:
+        """Why a statement is there: given by IRI, `statement:…`, or the start of its identifier.  Raises InputError."""
+        self.derive()
+        row = rows.statement(self.store, names.one_of(self.store, statement, str(STATEMENT)))
+        if row is None:
+            raise InputError(f"there is no statement {statement} in the graph.")
+        return Explanation(row, tuple(corrections.about(self.store, row.iri, row.source.iri, row.target.iri)))
+
+    def validate(self, *, engine: str | None = None) -> Report:
+        """Check the graph against the shapes: by SHACL where it is small, by the same rules as SPARQL where it is big."""
+        self.derive()
+        return validation.validate(self.store, engine=engine)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The graph as an rdflib Dataset whose default graph is the union of all; changes to it change this graph."""
+        from oxrdflib import OxigraphStore
+
+        self.derive()
+        dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def save(self, path: Path | str, format: str | None = None, *, sort: bool = True) -> None:
+        """Write the graph as turtle, trig, nquads, ntriples or json-ld (default: by the suffix).
+
+        Sorted, the same graph gives the same bytes on every run; unsorted is faster.  The file is replaced as a whole.
+        Raises InputError for an unknown format or a place that can't be written.
+        """
+        self.derive()
+        export.save(self.store, path, format, sort=sort)
+
+    def merge(self, *others: KnowledgeGraph | Path | str) -> None:
+        """Take over the documents and corrections of other graphs, files or folders.
+
+        The result is what one build of everything would give.  A document in both is taken from the last one.
+        """
+        for other in others:
+            source = other.store if isinstance(other, KnowledgeGraph) else open_graph(other).store
+            loading.merge(self.store, source)
+
+    def same(self, one: str, other: str) -> None:
+        """Correct: two nodes, by name or IRI, are one."""
+        self._correct(corrections.same(*self._pair(one, other)), corrections.differ)
+
+    def differ(self, one: str, other: str) -> None:
+        """Correct: two nodes, by name or IRI, are two."""
+        self._correct(corrections.differ(*self._pair(one, other)), corrections.same)
+
+    def reject(self, statement: str, reason: str = "") -> None:
+        """Correct: a statement is wrong.  Its edges go, it stays to be explained."""
+        name = names.one_of(self.store, statement, str(STATEMENT))
+        loading.extend(self.store, corrections.reject(self.store, name, reason))
+
+    def accept(self, statement: str) -> None:
+        """Take back a rejection."""
+        name = names.one_of(self.store, statement, str(STATEMENT))
+        loading.remove(self.store, corrections.accept(self.store, name))
+
+    def corrections(self) -> str:
+        """All corrections as Turtle, to share: `merge` takes it back in."""
+        from kg.graph.results import turtle
+
+        quads = match(self.store, None, None, None, CORRECTIONS)
+        return turtle([quad.triple for quad in quads])
+
+    def derive(self, *, force: bool = False) -> None:
+        """Bring what follows from documents and corrections up to date; done by itself before anything is read."""
+        if force or derive.is_stale(self.store):
+            derive.derive(self.store, self.knowledge, self._seen)
+
+    # -- settings --------------------------------------------------------------------------------------------------
+
+    @property
+    def knowledge(self) -> Describer:
+        """The knowledge that describes the nodes."""
+        if self._knowledge is None:
+            self._knowledge = derive.shipped()
+        return self._knowledge
+
+    @property
+    def versions(self) -> Versions:
+        """What reads documents now: program, model and ontology version."""
+        if self._versions is None:
+            self._versions = loading.versions(getattr(self.knowledge, "version", ""))
+        return self._versions
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """Nodes as the extraction gave them since this object was made."""
+        return MappingProxyType(self._seen)
+
+    def _see(self, statements: Iterable[Statement]) -> None:
+        for each in statements:
+            for node in (each.source.node, each.target.node, each.attributed_to, each.place):
+                if node is not None and node.linked:
+                    self._seen.setdefault(node.iri, node)
+
+    def _pair(self, one: str, other: str) -> tuple[str, str]:
+        first, second = self.actors(one), self.actors(other)
+        return (one if one in first else first[0]), (other if other in second else second[0])
+
+    def _correct(self, quad: Any, opposite: Any) -> None:
+        loading.remove(self.store, [opposite(quad.subject.value, quad.object.value)])
+        loading.extend(self.store, [quad])
+
+
+def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> KnowledgeGraph:
+    """The graph in a folder that `kg build` wrote, in a persistent store, or in a file of any format `save` writes.
+
+    Raises InputError where there is none, or the file is damaged (with its line).
+    """
+    return KnowledgeGraph(knowledge=knowledge, store=loading.open_store(Path(path)))

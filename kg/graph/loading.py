@@ -1,0 +1,108 @@
+"""Getting quads into a store: one transaction a document, files of every format, whole graphs merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.errors import InputError
+from kg.graph.derive import STALE
+from kg.graph.export import FORMATS, format_of
+from kg.graph.rows import document_graphs
+from kg.graph.terms import CORRECTIONS, KNOWLEDGE, match
+from kg.graph.writing import Versions
+
+GRAPH_FILE = "graph.nq"
+
+
+def replace_graph(store: Store, graph: NamedNode, quads: list[Quad]) -> None:
+    """Make these quads the content of a graph, in one transaction; no quads, no graph.
+
+    What follows from the documents is marked as stale in the same transaction, so that an interrupted build knows.
+    """
+    old = set(match(store, None, None, None, graph))
+    new = set(quads)
+    if old == new:
+        return
+    if not old:
+        store.extend([*quads, STALE])
+        return
+    added = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in new - old)
+    removed = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in old - new)
+    store.update(
+        f"DELETE DATA {{ GRAPH {graph} {{ {removed} }} }} ;\nINSERT DATA {{ GRAPH {graph} {{ {added} }} {_MARK} }}"
+        if new
+        else f"DROP GRAPH {graph} ; INSERT DATA {{ {_MARK} }}"
+    )
+
+
+_MARK = f"GRAPH {STALE.graph_name} {{ {STALE.subject} {STALE.predicate} {STALE.object} }}"
+
+
+def extend(store: Store, quads: Iterable[Quad]) -> None:
+    """Add quads, in one transaction."""
+    store.extend([*quads, STALE])
+
+
+def remove(store: Store, quads: Iterable[Quad]) -> None:
+    """Remove quads where they are there."""
+    for quad in quads:
+        if quad in store:
+            store.remove(quad)
+            store.add(STALE)
+
+
+def merge(store: Store, source: Store) -> None:
+    """Take over documents, corrections and descriptions of nodes from another store."""
+    for graph in document_graphs(source):
+        replace_graph(store, graph, list(match(source, None, None, None, graph)))
+    extend(store, match(source, None, None, None, CORRECTIONS))
+    known = {quad.subject for quad in match(store, None, None, None, KNOWLEDGE)}
+    others = match(source, None, None, None, KNOWLEDGE)
+    store.extend([quad for quad in others if quad.subject not in known])
+
+
+def open_store(path: Path) -> Store:
+    """The store at a path: a folder with graph.nq, a file, or a persistent store.  Raises InputError."""
+    file = path / GRAPH_FILE if path.is_dir() else path
+    if not path.exists():
+        raise InputError("there is no graph there.", path=path, advice="`kg build ARTICLE -o FOLDER` makes one.")
+    if not file.exists():
+        raise InputError(f"this folder has no {GRAPH_FILE}.", path=path, advice="`kg build ARTICLE -o FOLDER` makes one.")
+    return read_file(file)
+
+
+def read_file(path: Path) -> Store:
+    """A file of any format that `save` writes, as a store in memory.
+
+    Turtle and N-Triples have no named graphs: what they hold is taken as corrections if it is nothing but corrections.
+    Raises InputError with the line where the file is damaged.
+    """
+    format = format_of(path)
+    store = Store()
+    try:
+        with path.open("rb") as file:
+            store.bulk_load(file, FORMATS[format], to_graph=CORRECTIONS if format in ("turtle", "ntriples") else None)
+    except SyntaxError as error:
+        raise InputError(f"the file is damaged: {error.msg}", path=path, line=error.lineno) from error
+    except OSError as error:
+        raise InputError(f"can't read ({error.strerror or error}).", path=path) from error
+    return store
+
+
+def versions(ontology: str = "") -> Versions:
+    """The versions of this program and of the model that it ships."""
+    import kg
+    from kg.resources import model
+
+    meta = model() / "meta.json"
+    try:
+        found = json.loads(meta.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = {}
+    return Versions(kg.__version__, str(found.get("version", "")), ontology)
+
+

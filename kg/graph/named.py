@@ -1,0 +1,178 @@
+"""The named queries that ship: `kg/queries/*.rq`, each with a header that says what it answers and what it takes.
+
+    # The ties between two actors, newest first.
+    # a (actor): one of the two
+    # since (date, optional): only from this day on
+
+Lines of the form `# name (kind): meaning` declare parameters; the variable ?name of the query is bound to the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QueryError
+from kg.graph.sparql import expand
+from kg.graph.terms import day as day_term
+from kg.graph.terms import gk, iri, text
+from kg.namespaces import GK, PLOVER
+from kg.resources import queries as folder
+from kg.statement import STATUSES
+
+KINDS = ("actor", "date", "text", "number", "status", "relation", "event type")
+_PARAMETER = re.compile(r"#\s*(\w+) \((" + "|".join(KINDS) + r")(, optional)?\):\s*(.+)")
+
+Bound = Mapping[str, Sequence[NamedNode | Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a named query: its kind is one of `KINDS`."""
+
+    name: str
+    kind: str
+    meaning: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query that ships: `answers` says in a sentence or two what it finds."""
+
+    name: str
+    answers: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    def usage(self) -> str:
+        """How to call it: `ties a=… [b=…]`."""
+        shown = (f"[{each.name}=…]" if each.optional else f"{each.name}=…" for each in self.parameters)
+        return " ".join([self.name, *shown])
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """All named queries by name, in alphabetical order."""
+    files = sorted(folder().glob("*.rq"))
+    return {file.stem: parse(file.stem, file.read_text(encoding="utf-8")) for file in files}
+
+
+def parse(name: str, sparql: str) -> NamedQuery:
+    """A named query from its text."""
+    answers: list[str] = []
+    parameters: list[Parameter] = []
+    for line in sparql.splitlines():
+        if not line.startswith("#"):
+            break
+        match = _PARAMETER.fullmatch(line.strip())
+        if match:
+            parameters.append(Parameter(match[1], match[2], match[4], optional=bool(match[3])))
+        else:
+            answers.append(line.lstrip("# "))
+    return NamedQuery(name, " ".join(answers), tuple(parameters), sparql)
+
+
+def find(name: str) -> NamedQuery:
+    """The named query of this name.  Raises QueryError, with the nearest name or all of them."""
+    known = named_queries()
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
+    raise QueryError(f"There is no named query {name!r}. {hint}")
+
+
+def values(query: NamedQuery, given: Mapping[str, Any], actors: Callable[[str], Sequence[str]]) -> Bound:
+    """The terms to bind for these values; `actors` gives the IRIs that a name stands for.
+
+    Raises QueryError for a parameter that is missing, unknown, or not of its kind; whatever `actors` raises.
+    """
+    known = {each.name: each for each in query.parameters}
+    for name in given:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise QueryError(f"{query.name} has no parameter {name!r}; it has {listed}.")
+    for each in query.parameters:
+        if not each.optional and given.get(each.name) in (None, ""):
+            raise QueryError(f"{query.name} needs {each.name}: {each.meaning}. Use it as: {query.usage()}")
+    bound = {name: value for name, value in given.items() if value not in (None, "")}
+    return {name: _terms(known[name], value, actors) for name, value in bound.items()}
+
+
+def _terms(parameter: Parameter, value: Any, actors: Callable[[str], Sequence[str]]) -> Sequence[NamedNode | Literal]:
+    if isinstance(value, (NamedNode, Literal)):
+        return [value]
+    given = value.isoformat() if isinstance(value, date) else str(value)
+    if parameter.kind == "actor":
+        return [iri(each) for each in actors(given)]
+    return [_TERMS[parameter.kind](parameter, given)]
+
+
+def _date(parameter: Parameter, given: str) -> Literal:
+    """A day; of a year or a month its first."""
+    full = given + {4: "-01-01", 7: "-01"}.get(len(given), "")
+    try:
+        return day_term(date.fromisoformat(full).isoformat())
+    except ValueError:
+        raise QueryError(f"{parameter.name} should be a date such as 2025-09-02 or 2025-09, not {given!r}.") from None
+
+
+def _number(parameter: Parameter, given: str) -> Literal:
+    try:
+        return Literal(float(given)) if "." in given else Literal(int(given))
+    except ValueError:
+        raise QueryError(f"{parameter.name} should be a number, not {given!r}.") from None
+
+
+def _status(parameter: Parameter, given: str) -> NamedNode:
+    if given.lower() not in STATUSES:
+        raise QueryError(f"{parameter.name} should be one of {', '.join(STATUSES)}, not {given!r}.")
+    return gk(given.capitalize())
+
+
+def _in(namespace: str) -> Callable[[Parameter, str], NamedNode]:
+    def term(parameter: Parameter, given: str) -> NamedNode:
+        full = expand(given)
+        return iri(full if "://" in full else namespace + given)
+
+    return term
+
+
+_TERMS: dict[str, Callable[[Parameter, str], NamedNode | Literal]] = {
+    "date": _date, "number": _number, "status": _status, "text": lambda _, given: text(given),
+    "relation": _in(str(GK)), "event type": _in(str(PLOVER)),
+}
+
+
+def plain_terms(given: Mapping[str, Any], actors: Callable[[str], Sequence[str]]) -> Bound:
+    """Terms for the parameters of a query of one's own, by what the value looks like.
+
+    IRIs, prefixed names and dates are what they say, `@name` is an actor, numbers are numbers; all else is text.
+    """
+    return {name: _guess(name, value, actors) for name, value in given.items()}
+
+
+def _guess(name: str, value: Any, actors: Callable[[str], Sequence[str]]) -> Sequence[NamedNode | Literal]:
+    if isinstance(value, (NamedNode, Literal)):
+        return [value]
+    if isinstance(value, (bool, int, float)):
+        return [Literal(value)]
+    given = value.isoformat() if isinstance(value, date) else str(value)
+    if given.startswith("@"):
+        return [iri(each) for each in actors(given[1:])]
+    full = expand(given)
+    if re.match(r"(https?|urn):", full) and " " not in full:
+        return [iri(full)]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return [_date(Parameter(name, "date", ""), given)]
+    if re.fullmatch(r"-?\d+(\.\d+)?", given) and isinstance(value, str):
+        return [_number(Parameter(name, "number", ""), given)]
+    return [text(given)]

@@ -1,0 +1,84 @@
+"""From what a person types to the nodes and statements of a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pyoxigraph import Store
+from rdflib.namespace import RDF, SKOS
+
+from kg.errors import AmbiguousActor, InputError, UnknownActor
+from kg.graph.corrections import Corrections
+from kg.graph.sparql import expand, short
+from kg.graph.terms import KNOWLEDGE, gk, iri, match
+
+
+def resolve(store: Store, name: str, knowledge: Any = None) -> Sequence[str]:
+    """The IRIs a name, alias, ISO code or IRI stands for; all of a class that people said are the same.
+
+    The knowledge files come first, then the names of nodes that only this graph has.  Raises UnknownActor, AmbiguousActor.
+    """
+    found = _one(store, name.strip(), knowledge)
+    canonical = Corrections.read(store).canonical
+    chosen = canonical[found].value if found in canonical else found
+    return sorted({chosen, *(each for each, of in canonical.items() if of.value == chosen)})
+
+
+def _one(store: Store, name: str, knowledge: Any) -> str:
+    full = expand(name)
+    if "://" in full:
+        if any(True for _ in match(store, iri(full), None, None, None)):
+            return full
+        if knowledge is not None and full in knowledge.actors:
+            return full
+        raise UnknownActor(f"nothing in the graph has the IRI {name}.")
+    labelled = labels(store)
+    here = sorted(each for each, label in labelled.items() if label.casefold() == name.casefold())
+    if hasattr(knowledge, "resolve"):
+        try:
+            return str(knowledge.resolve(name).iri)
+        except AmbiguousActor:
+            if len(here) != 1:
+                raise
+        except UnknownActor:
+            if not here and not _nearest(name, labelled):
+                raise
+    if len(here) == 1:
+        return here[0]
+    if here:
+        raise AmbiguousActor(f"{name!r} can be any of: {', '.join(map(short, here))}.")
+    near = _nearest(name, labelled)
+    hint = f"Did you mean {' or '.join(near)}?" if near else ""
+    raise UnknownActor(f"nobody is known by the name {name!r}.", advice=hint)
+
+
+def _nearest(name: str, labelled: dict[str, str]) -> list[str]:
+    return get_close_matches(name, sorted(set(labelled.values())), n=3)
+
+
+def labels(store: Store) -> dict[str, str]:
+    """The name of each node in the graph."""
+    quads = match(store, None, iri(SKOS.prefLabel), None, KNOWLEDGE)
+    return {quad.subject.value: quad.object.value for quad in quads}
+
+
+def one_of(store: Store, given: str, namespace: str) -> str:
+    """The IRI of the one statement that is meant: an IRI, a prefixed name, or at least four letters of its identifier.
+
+    Raises InputError where there is none, or more than one.
+    """
+    full = expand(given.strip("<> "))
+    start = full if full.startswith(namespace) else namespace + full
+    kind = gk("Statement")
+    if any(True for _ in match(store, iri(start), iri(RDF.type), kind, None)):
+        return start
+    if len(start) >= len(namespace) + 4:
+        quads = match(store, None, iri(RDF.type), kind, None)
+        found = sorted(quad.subject.value for quad in quads if quad.subject.value.startswith(start))
+        if len(found) == 1:
+            return str(found[0])
+        if found:
+            raise InputError(f"{given} is the start of {len(found)} statements: {', '.join(map(short, found[:5]))}.")
+    raise InputError(f"there is no statement {given} in the graph.")
