@@ -40,7 +40,8 @@ def row(
     number = next(_number) if number is None else number
     return StatementRow(
         iri=f"{BASE}statement/{number:08x}", source=source, relation=f"{BASE}ontology#{relation}",
-        relation_text=relation, target=target, event_type=event, mode="", cameo="", sign=sign, status=status, attributed_to=by, confidence=0.9,
+        relation_text=relation, target=target,
+        event_type=event, mode="", cameo="", sign=sign, status=status, attributed_to=by, confidence=0.9,
         rule="verb.test", frame="", clause="", edtf=day, begin=day, end=day, place=None,
         sentence=f"{BASE}sentence/{number:08x}", sentence_text=text, sentence_span=(offset, offset + len(text)),
         source_span=(offset + first, offset + first + len(source.name)),
@@ -156,8 +157,9 @@ def world(ties: int, seed: int = 1) -> list[StatementRow]:
             status = random.choices(STATUSES, (70, 12, 8, 5, 5))[0]
             when = random.choice(("Monday", "Friday", "the last day of the summit"))
             text = f"After weeks of talks {a.name} {verb} {b.name}, officials told reporters on {when}."
-            number = len(rows)
-            rows.append(row(a, verb, b, sign, event=event, status=status, article=article, number=number, sentence=text))
+            rows.append(
+                row(a, verb, b, sign, event=event, status=status, article=article, number=len(rows), sentence=text)
+            )
     return rows
 
 

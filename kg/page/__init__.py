@@ -1,0 +1,77 @@
+"""One offline HTML page of the ties among actors: `kg.draw(graph, "ties.html")`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.network.building import COUNTED, Filter, Level, network, strongest
+from kg.network.rows import Source
+
+if TYPE_CHECKING:
+    from kg.page.view import View
+
+STRONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A drawn page: `html` is the whole file; in a notebook it shows itself in a sandboxed frame."""
+
+    html: str
+    view: View
+    height: int = 640
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8 and return its path."""
+        path = Path(path)
+        path.write_text(self.html, encoding="utf-8", newline="\n")
+        return path
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe title="{escape(self.view.title)}" sandbox="allow-scripts allow-downloads allow-popups" '
+            f'srcdoc="{escape(self.html)}" style="width:100%;height:{self.height}px;border:0"></iframe>'
+        )
+
+
+def draw(
+    graph: Source,
+    path: str | Path | None = None,
+    *,
+    actors: Sequence[str] = (),
+    level: Level = "actor",
+    steps: int = 1,
+    only: Filter | None = None,
+    ties: int = STRONGEST,
+    title: str = "",
+    meetings: bool = True,
+    countries: Mapping[str, tuple[str, str]] | None = None,
+    details: Mapping[str, Mapping[str, str]] | None = None,
+    language: str = "en",
+) -> Page:
+    """Draw the ties of a graph as one HTML page; with a `path` it is written there too.
+
+    `actors` are IRIs to draw with what lies within `steps` ties of them; `only` filters further (see
+    `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
+    page says so. `meetings` keeps events and treaties that link actors.
+    """
+    from kg.page.carrier import TieNetwork
+    from kg.page.view import counted, view
+
+    wanted = only or Filter(statuses=COUNTED)
+    if actors:
+        wanted = Filter(**{**{f: getattr(wanted, f) for f in Filter.__slots__}, "actors": tuple(actors), "steps": steps})
+    whole = network(graph.statements(), level=level, only=wanted, meetings=meetings, countries=countries)
+    shown = strongest(whole, ties)
+    note = "" if shown is whole else (
+        f"The {ties:,} strongest of {counted(whole.number_of_edges(), 'tie')} among {counted(len(whole), 'actor')}."
+    )
+    drawn = view(shown, title=title, note=note, details=details)
+    page = Page(TieNetwork(drawn, language=language).generate_html(), drawn)
+    if path is not None:
+        page.save(path)
+    return page

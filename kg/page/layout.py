@@ -1,0 +1,155 @@
+"""Where every actor stands: a seeded layout, so that the same network gives the same picture.
+
+Coordinates are pixels of a nominal view of `WIDTH` × `HEIGHT` that the page scales to the window.  Forces follow
+Fruchterman and Reingold (1991) with two changes: a bloc holds together and keeps off other blocs, and hostile ties
+hardly pull.  Then nodes move apart until neither they nor the labels of strong actors overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+WIDTH, HEIGHT = 960.0, 640.0
+EXACT_UP_TO = 1200          # nodes; above, far nodes push as the centres of grid cells
+PULL = {"cooperative": 1.0, "neutral": 0.8, "hostile": 0.2}
+
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What takes place: a node's radius, its bloc, and the width and height of its label (0 where it may be hidden)."""
+
+    radius: float
+    bloc: int
+    label_width: float = 0.0
+    label_height: float = 0.0
+
+
+def positions(bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float]], seed: int = 7) -> Points:
+    """An (n, 2) array of pixels around 0; `edges` are (index, index, sign name, weight)."""
+    if not bodies:
+        return np.zeros((0, 2))
+    blocs = np.array([body.bloc for body in bodies])
+    points = _start(blocs, seed)
+    points = _settle(points, blocs, edges)
+    points = _fill(_turn(points))
+    boxes = np.array([
+        (max(body.radius * 2, body.label_width) + 8, body.radius * 2 + body.label_height + 8) for body in bodies
+    ])
+    for _ in range(2 if len(bodies) <= EXACT_UP_TO else 0):
+        points = _fill(_apart(points, boxes))
+    if len(bodies) <= EXACT_UP_TO:
+        points = _apart(points, boxes)
+    return points - (points.max(axis=0) + points.min(axis=0)) / 2
+
+
+def _start(blocs: npt.NDArray[np.int_], seed: int) -> Points:
+    """Blocs on an ellipse, the largest in the middle of the left, members as a sunflower around their bloc's place."""
+    rng = np.random.default_rng(seed)
+    names, sizes = np.unique(blocs, return_counts=True)
+    angles = np.linspace(np.pi, 3 * np.pi, len(names), endpoint=False)
+    centres = {name: np.array((np.cos(a) * 330, np.sin(a) * 220)) for name, a in zip(names, angles, strict=True)}
+    points = np.zeros((len(blocs), 2))
+    for name, size in zip(names, sizes, strict=True):
+        turn = np.arange(size) * 2.399963
+        spiral = np.sqrt(np.arange(size) + 0.5)[:, None] * 14 * np.stack((np.cos(turn), np.sin(turn)), axis=1)
+        points[blocs == name] = centres[name] + spiral
+    return points + rng.normal(0, 1.0, points.shape)
+
+
+def _settle(points: Points, blocs: npt.NDArray[np.int_], edges: Sequence[tuple[int, int, str, float]]) -> Points:
+    count = len(points)
+    space = 0.8 * np.sqrt(WIDTH * HEIGHT / count)
+    first = np.array([edge[0] for edge in edges], dtype=int)
+    second = np.array([edge[1] for edge in edges], dtype=int)
+    pull = np.array([PULL[edge[2]] * (1 + np.log2(1 + edge[3])) / 2 for edge in edges])
+    degree = np.bincount(np.concatenate((first, second)), minlength=count)
+    pull = pull / np.sqrt(np.maximum(np.minimum(degree[first], degree[second]), 1)) if len(edges) else pull
+    steps = 260 if count <= 300 else 160 if count <= EXACT_UP_TO else 70
+    push = _push_all if count <= EXACT_UP_TO else _push_cells
+    for step in range(steps):
+        force = push(points, blocs, space)
+        if len(edges):
+            along = points[second] - points[first]
+            along *= (np.linalg.norm(along, axis=1) / space * pull)[:, None]
+            for axis in (0, 1):
+                force[:, axis] += np.bincount(first, along[:, axis], count) - np.bincount(second, along[:, axis], count)
+        force += 0.35 * (_centres(points, blocs) - points) - points * (0.10, 0.16)
+        length = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
+        heat = space * 0.9 * (1 - step / steps) ** 1.5 + 0.3
+        points = points + force / length[:, None] * np.minimum(length, heat)[:, None]
+    return points
+
+
+def _centres(points: Points, blocs: npt.NDArray[np.int_]) -> Points:
+    count = np.bincount(blocs)
+    sums = np.stack([np.bincount(blocs, points[:, axis]) for axis in (0, 1)], axis=1)
+    return sums[blocs] / count[blocs][:, None]
+
+
+def _push_all(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
+    away = points[:, None, :] - points[None, :, :]
+    square = (away**2).sum(axis=2) + 0.01
+    strength = np.where(blocs[:, None] == blocs[None, :], 1.0, 1.9) * space**2 / square
+    return (away * strength[:, :, None]).sum(axis=1)
+
+
+def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
+    """Repulsion from the centres of occupied grid cells: near enough for thousands of nodes, linear in them."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    cells = 28
+    cell = np.minimum(((points - low) / np.maximum(high - low, 1e-9) * cells).astype(int), cells - 1) @ (cells, 1)
+    mass = np.bincount(cell, minlength=cells * cells)
+    used = np.flatnonzero(mass)
+    centre = np.stack([np.bincount(cell, points[:, axis], cells * cells)[used] / mass[used] for axis in (0, 1)], axis=1)
+    away = points[:, None, :] - centre[None, :, :]
+    square = (away**2).sum(axis=2) + (space / 3) ** 2
+    return (away * (1.5 * space**2 * mass[used] / square)[:, :, None]).sum(axis=1)
+
+
+def _turn(points: Points) -> Points:
+    """The long axis lies flat; mirrored so that the first (strongest) node is left of and above the middle."""
+    points = points - points.mean(axis=0)
+    if len(points) > 2:
+        _, axes = np.linalg.eigh(np.cov(points.T))
+        points = points @ axes[:, ::-1]
+    flip = np.where(points[0] > 0, -1.0, 1.0)
+    return points * flip
+
+
+def _fill(points: Points) -> Points:
+    """Scaled to the nominal view, each axis by itself (but not by more than half as much again as the other)."""
+    points = points - (points.max(axis=0) + points.min(axis=0)) / 2
+    extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
+    room = np.array((WIDTH, HEIGHT)) * min(1.0, 0.45 + 0.04 * len(points))
+    scale = room / extent
+    return points * np.minimum(scale, scale.min() * 1.5)
+
+
+def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:
+    """Pairs of boxes that overlap move apart along the axis of the smaller overlap."""
+    points = points.copy()
+    need = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    index = np.arange(len(points))
+    for _ in range(rounds):
+        away = points[:, None, :] - points[None, :, :]
+        over = need - np.abs(away)
+        hit = (over > 0).all(axis=2)
+        hit[index, index] = False
+        if not hit.any():
+            break
+        side = np.where(away == 0, np.sign(index[:, None] - index[None, :])[:, :, None], np.sign(away))
+        across = over[:, :, 0] < over[:, :, 1] * 1.6
+        move = np.stack((np.where(hit & across, over[:, :, 0], 0), np.where(hit & ~across, over[:, :, 1], 0)), axis=2)
+        points += np.clip((move * side).sum(axis=1) * 0.3, -30, 30)
+    return points
+
+
+def scaled(points: Points, names: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+    """Name → whole pixels."""
+    return {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(names, points, strict=True)}

@@ -1,0 +1,52 @@
+"use strict";
+/* How actors and ties look: colours from the style sheet, so that light, dark and print agree. */
+kg.look = (() => {
+  const colour = (role) => getComputedStyle(document.documentElement).getPropertyValue(`--${role}`).trim();
+  const dashes = { cooperative: false, hostile: [9, 6], neutral: [2, 5] };
+  const shapes = { country: "dot", person: "dot", event: "diamond", treaty: "diamond" };
+  let colours = {};
+
+  const refresh = () => {
+    colours = Object.fromEntries(["paper", "surface", "ink", "soft", "halo", "focus", "cooperative", "hostile", "neutral",
+      "bloc-none"].map((role) => [role, colour(role)]));
+    for (let bloc = 0; bloc < 9; bloc += 1) colours[`bloc-${bloc}`] = colour(`bloc-${bloc}`);
+  };
+  const bloc = (group) => colours[group >= 0 && group < 9 ? `bloc-${group}` : "bloc-none"];
+
+  /** States are discs, persons rings, organisations squares, events diamonds. */
+  const node = (actor, faded) => {
+    const main = bloc(actor.group);
+    const ring = actor.type === "person" || actor.type === "collective" || actor.type === "group";
+    const fill = { background: ring ? colours.paper : main, border: ring ? main : colours.paper };
+    return {
+      shape: shapes[actor.type] ?? "square", size: actor.size * (shapes[actor.type] === "dot" ? 1 : 0.85),
+      borderWidth: ring ? Math.max(2, actor.size / 4) : 1.5, borderWidthSelected: ring ? Math.max(3, actor.size / 3) : 3,
+      color: { ...fill, highlight: { ...fill, border: ring ? main : colours.ink }, hover: fill },
+      opacity: faded ? 0.18 : 1,
+    };
+  };
+
+  /** Width by statements; an outlined line where nothing asserts the tie, only plans, conditions or possibilities. */
+  const tie = ({ tie: edge, statements, firm, back }, faded) => {
+    const line = colours[edge.sign];
+    const width = Math.min(9, 1.3 + 1.35 * Math.log2(statements.length));
+    const opacity = faded ? 0.1 : edge.sign === "neutral" ? 0.7 : 0.85;
+    const only = firm === 0;
+    const share = back / statements.length;
+    return {
+      width: only ? Math.max(1.6, width * 0.55) : width, dashes: dashes[edge.sign],
+      color: only
+        ? { color: colours.paper, highlight: colours.paper, hover: colours.paper, opacity: 1 }
+        : { color: line, highlight: line, hover: line, opacity },
+      background: { enabled: only, color: line, size: Math.max(1.6, width * 0.55) + 2.6, dashes: dashes[edge.sign] },
+      arrows: {
+        to: { enabled: share <= 0.2, scaleFactor: 0.45 }, from: { enabled: share >= 0.8, scaleFactor: 0.45 },
+      },
+      // vis-network draws outlines on curves only, so an outlined straight line is a curve that hardly bends
+      smooth: edge.bend || only
+        ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) || 0.001 } : false,
+    };
+  };
+
+  return { refresh, node, tie, bloc, colour: (role) => colours[role], dashes };
+})();
