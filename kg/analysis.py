@@ -14,10 +14,16 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.documents import Document
 from kg.errors import InputError, KgError
 from kg.statement import Statement, Triple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,12 @@ class Analysis:
 
 
 class Analyst:
-    """The pipeline and the knowledge, loaded once: call it with a document. `knowledge` names files of the user's own."""
+    """The pipeline and the knowledge, loaded once: call it with a document."""
 
-    def __init__(self, knowledge: Sequence[Path] = ()) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         from kg import language
-        from kg.knowledge import load
 
-        self.knowledge = load(knowledge)
+        self.knowledge = knowledge
         self.nlp = language.load(self.knowledge)
 
     def __call__(self, document: Document, *, triples: bool = False) -> Analysis:
@@ -53,7 +58,7 @@ class Analyst:
         )
 
 
-def _open_triples(doc: object) -> tuple[Triple, ...]:
+def _open_triples(doc: Doc) -> tuple[Triple, ...]:
     from kg.extraction import triples
 
     return tuple(triple for sentence in triples.triples(doc) for triple in sentence)
@@ -62,7 +67,15 @@ def _open_triples(doc: object) -> tuple[Triple, ...]:
 @lru_cache(maxsize=2)
 def analyst(knowledge: tuple[Path, ...] = ()) -> Analyst:
     """The Analyst over the shipped knowledge and the given files, made once a process."""
-    return Analyst(knowledge)
+    return Analyst(known(knowledge))
+
+
+@lru_cache(maxsize=2)
+def known(knowledge: tuple[Path, ...] = ()) -> Knowledge:
+    """The shipped knowledge and the given files, read once a process."""
+    from kg.knowledge import load
+
+    return load(knowledge)
 
 
 def analyse(
@@ -92,9 +105,7 @@ def _spread(
     documents: Iterable[Document], knowledge: tuple[Path, ...], triples: bool, jobs: int
 ) -> Iterator[Analysis | InputError]:
     """The same over processes, a few documents ahead of the reader. They are spawned, which works on every system."""
-    from kg.knowledge import load
-
-    load(knowledge)   # a broken file is told here, once
+    known(knowledge)   # a broken file is told here, once
     waiting = iter(documents)
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.analysis import analyse, analyst
+from kg.analysis import analyse, analyst, known
 from kg.documents import Document, make, read
 from kg.errors import InputError, KgError
 from kg.statement import Statement
@@ -56,8 +56,10 @@ def build(
     if not documents:
         raise InputError("nothing was built: there is no document to read.")
     old = folder is not None and not replace and (folder / GRAPH).exists()
-    graph = open_graph(folder) if old and folder is not None else KnowledgeGraph()
-    for done, result in enumerate(analyse(documents, knowledge=knowledge, jobs=jobs), 1):
+    files = tuple(Path(file) for file in knowledge)
+    facts = known(files)
+    graph = open_graph(folder, knowledge=facts) if old and folder is not None else KnowledgeGraph(knowledge=facts)
+    for done, result in enumerate(analyse(documents, knowledge=files, jobs=jobs), 1):
         if isinstance(result, InputError):
             tell(result)
         else:

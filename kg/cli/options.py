@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 
 def add_knowledge(parser: argparse.ArgumentParser) -> None:
@@ -31,3 +35,15 @@ def setting(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE")
     return name.strip(), value.strip()
+
+
+def opened(arguments: argparse.Namespace) -> KnowledgeGraph:
+    """The graph of the command line, with the user's own knowledge where the verb takes any."""
+    from kg.graph import open_graph
+
+    files = getattr(arguments, "knowledge", [])
+    if not files:
+        return open_graph(arguments.graph)
+    from kg.knowledge import load
+
+    return open_graph(arguments.graph, knowledge=load(files))
