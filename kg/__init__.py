@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import AmbiguousActor, InputError, KgError, QueryError, UnknownActor
 
 if TYPE_CHECKING:
-    from kg.build import build, extract
+    from kg.building import build, extract
     from kg.documents import Document, read
     from kg.graph import KnowledgeGraph
     from kg.graph import open_graph as open
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE = {
-    "build": "kg.build:build",                   # articles → KnowledgeGraph
-    "extract": "kg.build:extract",               # text, Document or path → list of Statements
+    "build": "kg.building:build",                # articles → KnowledgeGraph
+    "extract": "kg.building:extract",            # a text or Document → list of Statements
     "open": "kg.graph:open_graph",               # a folder or file written earlier → KnowledgeGraph
     "draw": "kg.page:draw",                      # KnowledgeGraph → one offline HTML page
     "read": "kg.documents:read",                 # paths → Documents

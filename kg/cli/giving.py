@@ -58,7 +58,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 def run_draw(arguments: argparse.Namespace) -> int:
     """`kg draw`: prints the path of the page."""
     import kg
-    from kg.build import replacing
+    from kg.building import replacing
 
     graph = opened(arguments)
     actors = [iri for name in arguments.actors for iri in graph.actors(name)]
@@ -71,7 +71,7 @@ def run_draw(arguments: argparse.Namespace) -> int:
 
 def run_remove(arguments: argparse.Namespace) -> int:
     """`kg remove`."""
-    from kg.build import write
+    from kg.building import write
     from kg.errors import InputError
 
     if not arguments.graph.is_dir():

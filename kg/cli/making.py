@@ -55,7 +55,7 @@ class Problems:
 
 def run_build(arguments: argparse.Namespace) -> int:
     """`kg build`: exit code 1 if some article could not be read."""
-    from kg.build import PAGE, build, prepare
+    from kg.building import PAGE, build, prepare
 
     problems = Problems()
     prepare(arguments.out)
@@ -105,7 +105,7 @@ def _progress(total: int) -> Iterator[Callable[[int, int], None]]:
 def run_extract(arguments: argparse.Namespace) -> int:
     """`kg extract`: exit code 1 if some article could not be read."""
     from kg.analysis import analyse
-    from kg.build import replacing
+    from kg.building import replacing
 
     problems = Problems()
     documents = _documents(arguments, problems)
