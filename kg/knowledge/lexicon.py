@@ -19,8 +19,9 @@ from kg.errors import InputError
 from kg.namespaces import GK, PLOVER, SAID
 
 POS = ("verb", "noun", "adjective")
-SLOTS = ("subject", "object", "indirect", "possessor", "modifier", "complement")  # any other slot is a preposition
-ORDER = ("subject", "object", "indirect", "possessor", "by", "between", "among", "modifier")  # then prepositions
+SLOTS = ("subject", "self", "object", "indirect", "possessor", "modifier", "complement")  # any other slot is a preposition
+# the order in which slots are tried; after these, other prepositions by the alphabet, then "complement"
+ORDER = ("subject", "self", "object", "indirect", "possessor", "by", "between", "among", "modifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Frame:
     ("agreed to set up a centre in Tokyo").  `relation` is "" for verbs that only report or qualify what they govern;
     `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
     says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
+    `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none.
     """
 
     iri: str
@@ -68,6 +70,7 @@ class Frame:
     attributes: bool = False
     event_node: bool = False
     example: str = ""
+    target_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +179,10 @@ class Lexicon:
         )
 
 
-def _specific_first(frame: Frame) -> tuple[bool, bool, str]:
-    """Light verbs before plain verbs, frames with a preposition of their own before those with an object."""
-    return not frame.noun_objects, not frame.target_slots or frame.target_slots[0] in SLOTS, frame.iri
+def _specific_first(frame: Frame) -> tuple[bool, bool, bool, str]:
+    """Light verbs before plain verbs, then frames limited to some targets, then those with a preposition of their own."""
+    plain = not frame.target_slots or frame.target_slots[0] in SLOTS
+    return not frame.noun_objects, not frame.target_types, plain, frame.iri
 
 
 def _plain(entry: Any) -> list[Any]:
@@ -251,6 +255,7 @@ class _Reader:
             attributes=self.get(iri, "attributes") == "true",
             event_node=self.get(iri, "eventNode") == "true",
             example=self.get(iri, "example"),
+            target_types=self.all(iri, "targetType"),
         )
 
     def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:
