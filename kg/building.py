@@ -7,7 +7,7 @@ import json
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,12 +130,13 @@ def replacing(*paths: Path) -> Iterator[tuple[Path, ...]]:
         raise InputError(f"can't be written ({reason}).", path=paths[0].parent) from error
     finally:
         for trial in trials:
-            trial.unlink(missing_ok=True)
+            with suppress(OSError):
+                trial.unlink()
 
 
 def row_record(row: StatementRow) -> dict[str, Any]:
     """A statement of the graph as the same flat JSON object that `kg extract --as statements` gives."""
-    from kg.namespaces import STATEMENT
+    from kg.namespaces import GK, STATEMENT
 
     return {
         "doc": row.document.key,
@@ -151,7 +152,7 @@ def row_record(row: StatementRow) -> dict[str, Any]:
         "sign": row.sign,
         "id": row.iri.removeprefix(str(STATEMENT)),
         "subject_iri": row.source.iri,
-        "relation_iri": row.relation or None,
+        "relation_iri": row.relation if row.relation != str(GK.relatedTo) else None,
         "object_iri": row.target.iri,
         "sentence_offsets": list(row.sentence_span),
         "subject_offsets": list(row.source_span or ()),

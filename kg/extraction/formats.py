@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 def statement_record(statement: Statement, document: Document) -> dict[str, Any]:
     """One statement as a flat JSON object: names and texts, then IRIs, offsets, rule and confidence."""
-    from kg.graph import statement_iri
+    from kg.graph.terms import statement_iri
 
+    source, target = statement.source.node.iri, statement.target.node.iri
+    identifier = statement_iri(document.iri, statement.evidence.predicate, source, statement.relation, target)
     begin, end = statement.evidence.sentence
     time, place, by = statement.time, statement.place, statement.attributed_to
     return {
@@ -31,7 +33,7 @@ def statement_record(statement: Statement, document: Document) -> dict[str, Any]
         "date": time.edtf if time is not None else "",
         "place": place.name if place is not None else "",
         "sign": statement.sign,
-        "id": str(statement_iri(statement, document)).removeprefix(str(STATEMENT)),
+        "id": identifier.removeprefix(str(STATEMENT)),
         "subject_iri": statement.source.node.iri,
         "relation_iri": statement.relation or None,
         "object_iri": statement.target.node.iri,
