@@ -38,7 +38,7 @@ def page(browser: Browser, small: Path) -> Iterator[Watched]:
 
 def test_opens_without_request_or_error(page: Watched) -> None:
     expect(page.page.locator("h1")).to_contain_text("Kim Jong Un")
-    expect(page.page.locator("#summary")).to_contain_text("16 actors · 27 ties · 28 statements · from 1 article")
+    expect(page.page.locator("#summary")).to_contain_text("16 actors · 27 ties · 28 statements · from “Three leaders, one parade” · 2025-09-02")
     assert page.in_view() == (27, 16)
 
 

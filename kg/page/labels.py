@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.page.layout import WIDTH
+
 Side = Literal["below", "above", "right", "left"]
 SIDES: tuple[Side, ...] = ("below", "right", "left", "above")
 LONGEST = 34                # characters of a label; the panel has the whole name
@@ -64,9 +66,10 @@ def text_width(text: str, size: float) -> float:
 def place(labels: Sequence[Label], lines: Sequence[tuple[int, int]]) -> list[tuple[Side, bool]]:
     """For each label, in the order of importance, its side and whether it has room there.
 
-    Greedy: the side that covers the fewest labels placed before it, nodes and lines wins; a label that still covers
+    Greedy: the side that covers the fewest labels placed before it, nodes and lines, and stays in the view, wins; a label that still covers
     another label or a node has no room.
     """
+    edge = WIDTH / 2 + 30
     placed: list[tuple[float, float, float, float]] = []
     result: list[tuple[Side, bool]] = []
     near: list[list[int]] = [[] for _ in labels]
@@ -83,7 +86,8 @@ def place(labels: Sequence[Label], lines: Sequence[tuple[int, int]]) -> list[tup
                 for i, n in enumerate(labels) if i != number
             )
             crossed = sum(_leaves(label, labels[other], side) for other in near[number])
-            costs.append((4 * over + 3 * nodes + crossed + 0.4 * order, order, over + nodes))
+            outside = max(abs(box[0]), abs(box[2])) > edge
+            costs.append((4 * over + 3 * nodes + 2 * outside + 0.5 * min(crossed, 5) + 0.4 * order, order, over + nodes))
         _, order, covered = min(costs)
         result.append((SIDES[order], covered == 0))
         if covered == 0:

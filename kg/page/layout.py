@@ -7,7 +7,7 @@ hardly pull.  Then nodes move apart until neither they nor the labels of strong 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,9 @@ import numpy.typing as npt
 WIDTH, HEIGHT = 960.0, 640.0
 EXACT_UP_TO = 1200          # nodes; above, far nodes push as the centres of grid cells
 PULL = {"cooperative": 1.0, "neutral": 0.8, "hostile": 0.2}
+ACROSS = 0.4                # how much of its pull a tie between blocs keeps
+TOGETHER = 0.6              # how strongly a bloc's members are drawn to its centre
+MIDDLE = np.array((0.10, 0.16))     # … and everything to the middle of the view: a wide picture
 
 Points = npt.NDArray[np.float64]
 
@@ -37,7 +40,7 @@ def positions(bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float
     blocs = np.array([body.bloc for body in bodies])
     points = _start(blocs, seed)
     points = _settle(points, blocs, edges)
-    points = _fill(_turn(points))
+    points = _fill(_even(_turn(points)))
     boxes = np.array([
         (max(body.radius * 2, body.label_width) + 8, body.radius * 2 + body.label_height + 8) for body in bodies
     ])
@@ -45,7 +48,7 @@ def positions(bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float
         points = _fill(_apart(points, boxes))
     if len(bodies) <= EXACT_UP_TO:
         points = _apart(points, boxes)
-    return points - (points.max(axis=0) + points.min(axis=0)) / 2
+    return np.asarray(points - (points.max(axis=0) + points.min(axis=0)) / 2)
 
 
 def _start(blocs: npt.NDArray[np.int_], seed: int) -> Points:
@@ -68,6 +71,8 @@ def _settle(points: Points, blocs: npt.NDArray[np.int_], edges: Sequence[tuple[i
     first = np.array([edge[0] for edge in edges], dtype=int)
     second = np.array([edge[1] for edge in edges], dtype=int)
     pull = np.array([PULL[edge[2]] * (1 + np.log2(1 + edge[3])) / 2 for edge in edges])
+    if len(edges):
+        pull = pull * np.where(blocs[first] == blocs[second], 1.0, ACROSS)
     degree = np.bincount(np.concatenate((first, second)), minlength=count)
     pull = pull / np.sqrt(np.maximum(np.minimum(degree[first], degree[second]), 1)) if len(edges) else pull
     steps = 260 if count <= 300 else 160 if count <= EXACT_UP_TO else 70
@@ -79,7 +84,7 @@ def _settle(points: Points, blocs: npt.NDArray[np.int_], edges: Sequence[tuple[i
             along *= (np.linalg.norm(along, axis=1) / space * pull)[:, None]
             for axis in (0, 1):
                 force[:, axis] += np.bincount(first, along[:, axis], count) - np.bincount(second, along[:, axis], count)
-        force += 0.35 * (_centres(points, blocs) - points) - points * (0.10, 0.16)
+        force += TOGETHER * (_centres(points, blocs) - points) - points * MIDDLE
         length = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
         heat = space * 0.9 * (1 - step / steps) ** 1.5 + 0.3
         points = points + force / length[:, None] * np.minimum(length, heat)[:, None]
@@ -89,14 +94,14 @@ def _settle(points: Points, blocs: npt.NDArray[np.int_], edges: Sequence[tuple[i
 def _centres(points: Points, blocs: npt.NDArray[np.int_]) -> Points:
     count = np.bincount(blocs)
     sums = np.stack([np.bincount(blocs, points[:, axis]) for axis in (0, 1)], axis=1)
-    return sums[blocs] / count[blocs][:, None]
+    return np.asarray(sums[blocs] / count[blocs][:, None])
 
 
 def _push_all(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
     away = points[:, None, :] - points[None, :, :]
     square = (away**2).sum(axis=2) + 0.01
     strength = np.where(blocs[:, None] == blocs[None, :], 1.0, 1.9) * space**2 / square
-    return (away * strength[:, :, None]).sum(axis=1)
+    return np.asarray((away * strength[:, :, None]).sum(axis=1))
 
 
 def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
@@ -109,7 +114,7 @@ def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Po
     centre = np.stack([np.bincount(cell, points[:, axis], cells * cells)[used] / mass[used] for axis in (0, 1)], axis=1)
     away = points[:, None, :] - centre[None, :, :]
     square = (away**2).sum(axis=2) + (space / 3) ** 2
-    return (away * (1.5 * space**2 * mass[used] / square)[:, :, None]).sum(axis=1)
+    return np.asarray((away * (1.5 * space**2 * mass[used] / square)[:, :, None]).sum(axis=1))
 
 
 def _turn(points: Points) -> Points:
@@ -122,13 +127,25 @@ def _turn(points: Points) -> Points:
     return points * flip
 
 
+def _even(points: Points, share: float = 0.45) -> Points:
+    """A little of the crowding taken out: each coordinate moves part of the way to where an even spread would have it."""
+    if len(points) < 4:
+        return points
+    spread = points.copy()
+    for axis in (0, 1):
+        order = np.argsort(points[:, axis], kind="stable")
+        low, high = points[order[0], axis], points[order[-1], axis]
+        spread[order, axis] = np.linspace(low, high, len(points))
+    return np.asarray((1 - share) * points + share * spread)
+
+
 def _fill(points: Points) -> Points:
     """Scaled to the nominal view, each axis by itself (but not by more than half as much again as the other)."""
     points = points - (points.max(axis=0) + points.min(axis=0)) / 2
     extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
     room = np.array((WIDTH, HEIGHT)) * min(1.0, 0.45 + 0.04 * len(points))
     scale = room / extent
-    return points * np.minimum(scale, scale.min() * 1.5)
+    return np.asarray(points * np.minimum(scale, scale.min() * 1.5))
 
 
 def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:
@@ -136,11 +153,11 @@ def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:
     points = points.copy()
     need = (boxes[:, None, :] + boxes[None, :, :]) / 2
     index = np.arange(len(points))
+    itself = np.eye(len(points), dtype=bool)
     for _ in range(rounds):
         away = points[:, None, :] - points[None, :, :]
         over = need - np.abs(away)
-        hit = (over > 0).all(axis=2)
-        hit[index, index] = False
+        hit = np.asarray((over > 0).all(axis=2)) & ~itself
         if not hit.any():
             break
         side = np.where(away == 0, np.sign(index[:, None] - index[None, :])[:, :, None], np.sign(away))
@@ -149,7 +166,3 @@ def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:
         points += np.clip((move * side).sum(axis=1) * 0.3, -30, 30)
     return points
 
-
-def scaled(points: Points, names: Sequence[str]) -> Mapping[str, tuple[int, int]]:
-    """Name → whole pixels."""
-    return {name: (round(float(x)), round(float(y))) for name, (x, y) in zip(names, points, strict=True)}

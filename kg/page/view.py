@@ -232,7 +232,7 @@ def _summary(graph: nx.MultiGraph, documents: Sequence[Sequence[str]]) -> str:
     dates = sorted(document[1] for document in documents if document[1])
     parts = [
         counted(len(graph), "actor"), counted(graph.number_of_edges(), "tie"), counted(statements, "statement"),
-        "from " + counted(len(documents), "article"),
+        "from " + (f"“{documents[0][0]}”" if len(documents) == 1 else counted(len(documents), "article")),
     ]
     if dates:
         parts.append(dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}")

@@ -8,6 +8,7 @@ kg.graph = (() => {
   let edgeSet = null;
   let fitScale = 1;
   let labels = [];
+  const sides = ["below", "right", "left", "above"];
   const drawn = new Map();    // what each element last looked like, to update only what changed
 
   const nearby = (selected) => {
@@ -98,13 +99,16 @@ kg.graph = (() => {
     const zoom = Math.min(1.5, Math.max(0.9, (scale / fitScale) ** 0.3)) * (fitScale < 0.6 ? 0.92 : 1);
     const near = nearby(kg.state.selected);
     const places = network.getPositions();
-    const taken = [];
+    const inSight = [...nodes.values()].filter((node) => kg.state.view.actors.has(node.id));
+    const taken = inSight.filter((node) => node.size * scale > 9).map((node) => disc(node, places[node.id]));
     labels = [];
     context.save();
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    const order = [...nodes.values()].filter((node) => kg.state.view.actors.has(node.id));
+    const order = [...inSight];
     if (near) order.sort((a, b) => near.has(b.id) - near.has(a.id) || a.rank - b.rank);
+    const atFit = Math.abs(scale / fitScale - 1) < 0.02;
+    const frame = { left: network.DOMtoCanvas({ x: 2, y: 0 }).x, right: network.DOMtoCanvas({ x: box.clientWidth - 2, y: 0 }).x };
     const corner = network.DOMtoCanvas({ x: -80, y: -30 });
     const end = network.DOMtoCanvas({ x: box.clientWidth + 80, y: box.clientHeight + 30 });
     for (const node of order) {
@@ -115,8 +119,11 @@ kg.graph = (() => {
       const size = Math.max(11, node.font * zoom) / scale;
       context.font = `${node.rank < 8 || node.type === "country" ? 600 : 400} ${size}px ${kg.graph.font}`;
       const width = context.measureText(node.label).width;
-      const place = labelBox(node, x, y, width, size, 3 / scale);
-      if (taken.some((other) => overlap(place, other))) continue;
+      const free = (box_) => !taken.some((other) => other.id !== node.id && overlap(box_, other));
+      const inside = (box_) => !atFit || (box_.left >= frame.left && box_.right <= frame.right);
+      const choices = [node.side, ...sides].map((side) => labelBox(node, side, x, y, width, size, 3 / scale)).filter(free);
+      const place = choices.find(inside) ?? choices[0];
+      if (!place) continue;
       taken.push(place);
       labels.push({ id: node.id, ...place, scale });
       context.strokeStyle = kg.look.colour("halo");
@@ -128,25 +135,38 @@ kg.graph = (() => {
     context.restore();
   };
 
-  const labelBox = (node, x, y, width, size, gap) => {
+  const disc = (node, { x, y }) => ({
+    id: node.id, left: x - node.size, top: y - node.size, right: x + node.size, bottom: y + node.size,
+  });
+
+  const labelBox = (node, side, x, y, width, size, gap) => {
     const height = size * 1.2;
-    const reach = node.size + gap;
-    const left = { below: x - width / 2, above: x - width / 2, right: x + reach, left: x - reach - width }[node.side];
-    const top = { below: y + reach, above: y - reach - height, right: y - height / 2, left: y - height / 2 }[node.side];
+    const reach = node.size + kg.look.rim(node) + gap;
+    const left = { below: x - width / 2, above: x - width / 2, right: x + reach, left: x - reach - width }[side];
+    const top = { below: y + reach, above: y - reach - height, right: y - height / 2, left: y - height / 2 }[side];
     return { left, top, right: left + width, bottom: top + height };
   };
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  const fit = (animate = true) => {
-    network.fit({ nodes: [...kg.state.view.actors], animation: animate && !kg.graph.still ? { duration: 250 } : false });
-    fitScale = network.getScale();
+  const fit = () => {
+    network.fit({ nodes: [...kg.state.view.actors], animation: false });
+    fitScale = network.getScale() * (box.clientWidth < 600 ? 0.84 : 0.95);     // room for labels at the rim
+    network.moveTo({ scale: fitScale });
+  };
+
+  /** An upright window takes the picture turned on its side. */
+  const turn = () => {
+    if (box.clientHeight < box.clientWidth * 1.15) return;
+    const turned = { below: "right", right: "below", left: "above", above: "left" };
+    for (const actor of nodes.values()) [actor.x, actor.y, actor.side] = [actor.y, actor.x, turned[actor.side]];
   };
 
   const start = () => {
     kg.look.refresh();
-    nodeSet = new vis.DataSet([...nodes.values()].map((actor) => ({ x: actor.x, y: actor.y, ...nodeLook(actor, null) })));
-    edgeSet = new vis.DataSet(ties.map((tie) => ({ from: tie.from, to: tie.to, ...tieLook(tie, null) })));
+    turn();
+    nodeSet = new vis.DataSet([...nodes.values()].reverse().map((actor) => ({ x: actor.x, y: actor.y, ...nodeLook(actor, null) })));
+    edgeSet = new vis.DataSet([...ties].reverse().map((tie) => ({ from: tie.from, to: tie.to, ...tieLook(tie, null) })));
     for (const actor of nodes.values()) drawn.set(actor, JSON.stringify(nodeLook(actor, null)));
     for (const tie of ties) drawn.set(tie, JSON.stringify(tieLook(tie, null)));
     network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
@@ -169,7 +189,7 @@ kg.graph = (() => {
     network.on("blurNode", () => { box.style.cursor = "default"; });
     network.on("blurEdge", () => { box.style.cursor = "default"; });
     network.once("afterDrawing", () => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
-    fit(false);
+    fit();
     kg.state.onchange((what) => {
       if (what === "theme") kg.look.refresh();
       if (what !== "reset") update();

@@ -13,34 +13,44 @@ kg.look = (() => {
   };
   const bloc = (group) => colours[group >= 0 && group < 9 ? `bloc-${group}` : "bloc-none"];
 
+  const ringed = (actor) => ["person", "collective", "group"].includes(actor.type);
+  const ringWidth = (actor) => Math.min(4.5, Math.max(2, actor.size / 4));
+  const rim = (actor) => (ringed(actor) ? ringWidth(actor) / 2 : 1);
+
   /** States are discs, persons rings, organisations squares, events diamonds. */
   const node = (actor, faded) => {
     const main = bloc(actor.group);
-    const ring = actor.type === "person" || actor.type === "collective" || actor.type === "group";
+    const ring = ringed(actor);
     const fill = { background: ring ? colours.paper : main, border: ring ? main : colours.paper };
     return {
       shape: shapes[actor.type] ?? "square", size: actor.size * (shapes[actor.type] === "dot" ? 1 : 0.85),
-      borderWidth: ring ? Math.max(2, actor.size / 4) : 1.5, borderWidthSelected: ring ? Math.max(3, actor.size / 3) : 3,
+      borderWidth: ring ? ringWidth(actor) : 1.5, borderWidthSelected: ring ? ringWidth(actor) + 1.5 : 3,
       color: { ...fill, highlight: { ...fill, border: ring ? main : colours.ink }, hover: fill },
       opacity: faded ? 0.18 : 1,
     };
+  };
+
+  /** In a crowded picture weak ties stand back. */
+  const strength = (sign, count) => {
+    const crowd = Math.min(1, Math.max(0, (kg.state.view.ties.size - 60) / 240));
+    return (sign === "neutral" ? 0.65 : 0.88) - crowd * 0.42 * Math.max(0, 1 - (count - 1) / 4);
   };
 
   /** Width by statements; an outlined line where nothing asserts the tie, only plans, conditions or possibilities. */
   const tie = ({ tie: edge, statements, firm, back }, faded) => {
     const line = colours[edge.sign];
     const width = Math.min(9, 1.3 + 1.35 * Math.log2(statements.length));
-    const opacity = faded ? 0.1 : edge.sign === "neutral" ? 0.7 : 0.85;
+    const opacity = faded ? 0.08 : strength(edge.sign, statements.length);
     const only = firm === 0;
     const share = back / statements.length;
     return {
       width: only ? Math.max(1.6, width * 0.55) : width, dashes: dashes[edge.sign],
-      color: only
+      color: only && !faded
         ? { color: colours.paper, highlight: colours.paper, hover: colours.paper, opacity: 1 }
         : { color: line, highlight: line, hover: line, opacity },
-      background: { enabled: only, color: line, size: Math.max(1.6, width * 0.55) + 2.6, dashes: dashes[edge.sign] },
+      background: { enabled: only && !faded, color: line, size: Math.max(1.6, width * 0.55) + 2.6, dashes: dashes[edge.sign] },
       arrows: {
-        to: { enabled: share <= 0.2, scaleFactor: 0.45 }, from: { enabled: share >= 0.8, scaleFactor: 0.45 },
+        to: { enabled: share <= 0.2, scaleFactor: 0.4 }, from: { enabled: share >= 0.8, scaleFactor: 0.4 },
       },
       // vis-network draws outlines on curves only, so an outlined straight line is a curve that hardly bends
       smooth: edge.bend || only
@@ -48,5 +58,5 @@ kg.look = (() => {
     };
   };
 
-  return { refresh, node, tie, bloc, colour: (role) => colours[role], dashes };
+  return { refresh, node, tie, bloc, rim, colour: (role) => colours[role], dashes };
 })();

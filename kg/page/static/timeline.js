@@ -13,11 +13,13 @@ kg.timeline = (() => {
   const DAY = 86400000;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
-  /** Days, months or years, whichever gives at most sixty bars; a few stray old dates go into the first one. */
+  /** Days, months or years, whichever gives at most sixty bars; stray old dates go into the first one. */
   const cut = () => {
-    const early = days[Math.floor(days.length * 0.03)];
     const late = days[days.length - 1];
-    const span = (Date.parse(late) - Date.parse(early)) / DAY;
+    const since = (day) => (Date.parse(late) - Date.parse(day)) / DAY;
+    const tenth = days[Math.floor(days.length * 0.1)];
+    const early = since(days[0]) > 3 * since(tenth) ? tenth : days[0];
+    const span = since(early);
     const found = [];
     if (span <= 45) {
       for (let time = Date.parse(early); time <= Date.parse(late); time += DAY) found.push([iso(time), iso(time), iso(time)]);
@@ -35,7 +37,7 @@ kg.timeline = (() => {
       }
     }
     found[0][0] = days[0];
-    if (days[0] < early) found[0][2] = `until ${found[0][2]}`;
+    if (days[0] < early.slice(0, 7)) found[0][2] = `until ${found[0][2]}`;
     return found;
   };
 
