@@ -16,7 +16,8 @@ ROLES = {
 }  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 GOVERNED_MARKS = frozenset({"of", "from", "into", "for", "against", "in", "on", "about", "at"})
-"""Prepositions before a gerund that make it an argument of the verb ("accused of"), not an adjunct ("after", "by")."""
+"""Prepositions before a gerund that make it an argument of the verb ("accused of"), not an adjunct ("after", "by").
+"""
 
 
 def add_own_arguments(tree: Tree, drafts: Drafts, draft: Draft) -> None:
@@ -25,7 +26,7 @@ def add_own_arguments(tree: Tree, drafts: Drafts, draft: Draft) -> None:
     there = False
     for child in tree.children[token]:
         dep = tree.deps[child]
-        if dep in ROLES:
+        if dep in ROLES and not (dep == "obl" and tree.tags[child] == "ADP" and not tree.children[child]):
             _add(tree, draft, child, dep)
         elif dep == "expl":
             there = there or tree.lower[child] == "there"

@@ -10,11 +10,10 @@ from kg.extraction.tree import Tree
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One participant of a clause.
-
-    `role` is subject, object, indirect, oblique, complement (predicate nominal or adjective) or clausal (`head` is
-    then that clause's predicate); `preposition` is the lower-case case marker of an oblique ("according to") or the
-    marker of a gerund ("of" in "accused of lying"), "" for none; `implied` says that the text does not repeat it here:
-    it comes from control, a relative pronoun's antecedent or coordination.
+     `role` is subject, object, indirect, oblique, complement (predicate nominal or adjective) or clausal (`head` is then
+    that clause's predicate); `preposition` is the lower-case case marker of an oblique ("according to") or the marker of
+    a gerund ("of" in "accused of lying"), "" for none; `implied` says that the text does not repeat it here: it comes
+    from control, a relative pronoun's antecedent or coordination.
     """
 
     role: str

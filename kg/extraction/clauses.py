@@ -1,8 +1,7 @@
 """From the dependency tree to clauses: predicates with their arguments in logical roles, also those that the text
-leaves out.
- Clause types as in ClausIE (Del Corro and Gemulla 2013), rules on Universal Dependencies with a name each as in
-PredPatt (White et al. 2016).  `RULES` defines every rule with an example; the tests run the examples.  Linear in the
-length of the text.
+leaves out. Clause types as in ClausIE (Del Corro and Gemulla 2013), rules on Universal Dependencies with a name each
+as in PredPatt (White et al. 2016).  `clause_rules` defines every rule with an example; the tests run the examples.
+Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction import nominal_clauses, predicates
 from kg.extraction.arguments import add_own_arguments
-from kg.extraction.control import complete, turn_speech
 from kg.extraction.clause_drafts import Argument, Draft, Drafts
+from kg.extraction.control import complete, turn_speech
 from kg.extraction.tree import Tree
 
 __all__ = ["Argument", "Clause", "clauses"]
@@ -22,12 +21,12 @@ __all__ = ["Argument", "Clause", "clauses"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A predicate with its arguments; indices are token indices of the Doc, `parent` is an index in the list of clauses.
-
-    `predicate` is the verb, the copular complement ("president" in "is president"), or for NOM the noun; `lemma`
+    """A predicate with its arguments; indices are token indices of the Doc, `parent` is an index in the list of
+        clauses.
+     `predicate` is the verb, the copular complement ("president" in "is president"), or for NOM the noun; `lemma`
     includes a particle ("carry out") and is "be" for copular and appositive, "have" for possessive clauses.  `kind` is
-    one of SV SVA SVC SVO SVOO SVOA SVOC EX NOM.  Roles are logical: in the passive the surface subject is the object,
-    the by-agent the subject.
+    one of SV SVA SVC SVO SVOO SVOA SVOC EX NOM.  Roles are logical: in the passive the surface subject is the object, the
+    by-agent the subject.
     """
 
     predicate: int
@@ -92,9 +91,9 @@ def _clause(draft: Draft, number: dict[int, int]) -> Clause:
 def _kind(draft: Draft) -> str:
     """The clause type by the roles that are filled."""
     roles = {a.role for a in draft.arguments}
-    objects = "object" in roles or "clausal" in roles
-    if "object" in roles and "indirect" in roles:
-        return "SVOO"
-    if objects:
-        return "SVOC" if "complement" in roles else "SVOA" if "oblique" in roles else "SVO"
-    return "SVC" if "complement" in roles else "SVA" if "oblique" in roles else "SV"
+    if draft.lemma != "be":
+        if "object" in roles and "indirect" in roles:
+            return "SVOO"
+        if "object" in roles or "clausal" in roles:
+            return "SVOC" if "complement" in roles else "SVOA" if "oblique" in roles else "SVO"
+    return "SVC" if roles & {"complement", "clausal"} else "SVA" if "oblique" in roles else "SV"

@@ -61,11 +61,11 @@ def _share(tree: Tree, draft: Draft, first: Draft) -> None:
     if not draft.surface and not tree.has(draft.predicate, "expl"):
         _give_subject(draft, first.surface, "shared-subject")
     draft.marker = draft.marker or (first.marker if not tree.has(draft.predicate, "nsubj", "nsubj:pass") else "")
+    opening = min((a.head for a in first.surface), default=0)
     late = [
-        a
-        for a in first.arguments
-        if a.head > draft.predicate and not a.implied and a.head not in tree.children[draft.predicate]
-    ]
+        a for a in first.arguments
+        if not a.implied and (a.head > draft.predicate or a.head < opening) and tree.heads[a.head] != draft.predicate
+    ]  # fmt: skip
     has_object = any(a.role in {"object", "clausal", "complement"} for a in draft.arguments if a not in draft.surface)
     for argument in late:
         if argument.role == "object" and not has_object and not draft.passive and not first.passive:
@@ -253,24 +253,29 @@ def _controller(draft: Draft, governor: Draft, dep: str) -> tuple[list[Argument]
 def turn_speech(tree: Tree, drafts: Drafts) -> None:
     """`speech-parataxis`: "Talks failed, the envoy said": the speaker's clause governs the reported one that it hangs
     from.
+
+    The parser may hang the aside from a noun before it, as if it were a relative clause; the commas tell.
     """
-    speech = verb_classes()["speech"]
     for draft in list(drafts.all):
         host = drafts.by_token.get(draft.parent)
-        if (
-            draft.link != "parataxis"
-            or host is None
-            or draft.lemma not in speech
-            or not draft.surface
-            or draft.predicate != draft.key
-        ):
+        if host is None or not _is_aside(tree, draft):
             continue
-        if (draft.heads("object") and not draft.passive) or draft.heads("clausal") or draft.negated:
-            continue
+        draft.arguments = [a for a in draft.arguments if "zero-relative" not in draft.rules or a.role != "object"]
         draft.parent, draft.link = host.parent, host.link
         host.parent, host.link = draft.key, "ccomp"
         draft.arguments.append(Argument("clausal", host.predicate))
         draft.note("speech-parataxis")
+
+
+def _is_aside(tree: Tree, draft: Draft) -> bool:
+    """A clause of speech with a subject and nothing said, set beside another clause."""
+    if draft.lemma not in verb_classes()["speech"] or not draft.surface or draft.negated or draft.heads("clausal"):
+        return False
+    if draft.link == "parataxis":
+        return draft.passive or not draft.heads("object")
+    first = min(a.head for a in draft.surface)
+    before = [c for c in tree.children[draft.predicate] if c < first and tree.tags[c] == "PUNCT"]
+    return "zero-relative" in draft.rules and bool(before) and not draft.passive
 
 
 __all__ = ["complete", "turn_speech", "verb_classes"]

@@ -24,6 +24,8 @@ CLAUSAL = frozenset(
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 PASSIVE = ("nsubj:pass", "csubj:pass", "aux:pass")
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+QUESTION_WORDS = frozenset({"when", "where", "why", "how", "whether", "whenever", "wherever"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 COMPARATIVE_MARKS = frozenset({"as", "than", "like"})
@@ -56,25 +58,35 @@ def _conjoined(tree: Tree, drafts: Drafts, token: int) -> bool:
 
 def new_draft(tree: Tree, drafts: Drafts, token: int) -> Draft:
     """The draft of the clause headed by `token`, without arguments."""
-    dep = tree.deps[token]
-    governor = drafts.governor(token)
-    cop = tree.child(token, "cop")
+    dep, governor = tree.deps[token], drafts.governor(token)
+    helpers = [c for c in tree.children[token] if tree.deps[c] in AUXILIARY]
+    verbal = tree.tags[token] in VERBAL
+    if verbal and tree.has(token, "nsubj:outer", "csubj:outer"):  # the copula is that of the clause around this one
+        helpers = [c for c in helpers if tree.deps[c] != "cop"]
+    copular = any(tree.deps[c] == "cop" for c in helpers)
     draft = Draft(
         key=token,
         predicate=token,
-        lemma=_lemma(tree, token) if cop is None and tree.tags[token] in VERBAL else "be",
+        lemma=_lemma(tree, token) if verbal and not copular else "be",
         parent=governor.key if governor is not None else -1,
         link=LINKS.get(dep, dep) if dep in CLAUSAL else "parataxis",
-        marker=tree.marker(token, "mark"),
+        marker=tree.marker(token, "mark") or _question_word(tree, token),
+        auxiliaries=helpers,
     )
-    draft.auxiliaries = [c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop"}]
     draft.passive = _passive(tree, drafts, draft)
     _negate(tree, draft)
     if dep == "conj" and governor is not None:
         _share_auxiliaries(tree, draft, governor)
-    if cop is not None:
+    if copular:
         draft.note("copula")
     return drafts.add(draft)
+
+
+def _question_word(tree: Tree, token: int) -> str:
+    """ "when" and the like before an adverbial or reported clause, where they are adverbs in the tree."""
+    if tree.deps[token] not in {"advcl", "ccomp"}:
+        return ""
+    return next((tree.lower[c] for c in tree.children[token] if c < token and tree.lower[c] in QUESTION_WORDS), "")
 
 
 def _lemma(tree: Tree, token: int) -> str:
@@ -89,15 +101,14 @@ def _passive(tree: Tree, drafts: Drafts, draft: Draft) -> bool:
     if tree.has(token, *PASSIVE):
         draft.note("passive")
         return True
-    if (
-        tree.tags[token] != "VERB"
-        or draft.auxiliaries
-        or tree.has(token, *SUBJECTS)
-        or not past_participle(tree, token)
-    ):
+    if tree.tags[token] != "VERB" or draft.auxiliaries or tree.has(token, *SUBJECTS) or draft.marker == "to":
         return False
-    if dep in {"acl", "advcl", "xcomp"}:
-        return draft.marker != "to"
+    if dep == "acl" or (dep == "advcl" and draft.marker == ""):
+        return draft.marker == "" and not tree.lower[token].endswith("ing")
+    if not past_participle(tree, token):
+        return False
+    if dep in {"advcl", "xcomp"}:
+        return True
     head = drafts.by_token.get(tree.heads[token]) if dep == "conj" else None
     if head is None:
         return False
@@ -107,10 +118,10 @@ def _passive(tree: Tree, drafts: Drafts, draft: Draft) -> bool:
 def past_participle(tree: Tree, token: int) -> bool:
     """Does the form read as a past participle?  By its features, and without any by its ending."""
     features = tree.doc[token].morph
-    voice = features.get("Voice")
+    voice = features.get("Voice", [])
     if voice and voice[0] == "Pass":
         return True
-    form, tense = features.get("VerbForm"), features.get("Tense")
+    form, tense = features.get("VerbForm", []), features.get("Tense", [])
     if form and form[0] in {"Fin", "Inf", "Ger"}:
         return False
     if form and tense:

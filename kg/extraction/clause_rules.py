@@ -1,0 +1,121 @@
+"""The rules of clause finding by name: a definition in one line and an example, which the tests run.
+
+(After PredPatt, White et al. 2016, whose extractions carry the rules that fired.)
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ClauseRule(NamedTuple):
+    """What a rule says, and a sentence in which it fires."""
+
+    definition: str
+    example: str
+
+
+CLAUSE_RULES: dict[str, ClauseRule] = {
+    "copula": ClauseRule(
+        "What follows a form of be is a complement, or an oblique if it has a preposition.",
+        "Maria Lind is the foreign minister of Sweden."),
+    "clausal-copula": ClauseRule(
+        "A clause can be the complement of be: it is a clause of its own, governed by that of be.",
+        "The problem is that the army rejects the treaty."),
+    "existential": ClauseRule(
+        "After there, what exists is the subject.",
+        "There were clashes in the capital."),
+    "linking-verb": ClauseRule(
+        "A noun or adjective after become, remain and the like is the subject's complement.",
+        "Estonia became a member of the alliance."),
+    "object-complement": ClauseRule(
+        "A noun or adjective after an object says what the object is made or held to be.",
+        "The council declared the vote invalid."),
+    "passive": ClauseRule(
+        "The subject of a passive is what is acted upon: its logical object.",
+        "The port was closed."),
+    "by-agent": ClauseRule(
+        "Who acts in a passive stands after by.",
+        "The bridge was destroyed by rebels."),
+    "negation": ClauseRule(
+        "Not, never and no longer deny a clause, and so does no before its subject or object.",
+        "Peru did not sign the accord."),
+    "coordination": ClauseRule(
+        "Each member of a coordination is an argument of its own.",
+        "Ghana and Togo signed the treaty."),
+    "shared-subject": ClauseRule(
+        "The subject before coordinated verbs belongs to each of them.",
+        "The envoy landed in Oslo and met the king."),
+    "shared-object": ClauseRule(
+        "The object after coordinated verbs belongs to each of them.",
+        "Customs officers seized and burned the cargo."),
+    "shared-oblique": ClauseRule(
+        "A phrase before or after coordinated verbs belongs to each of them.",
+        "In May, the envoy visited Oslo and signed the accord."),
+    "shared-auxiliary": ClauseRule(
+        "Auxiliaries before coordinated verbs belong to each whose form fits, and so does not before or.",
+        "Kenya will not arm or train the rebels."),
+    "relative-subject": ClauseRule(
+        "A relative pronoun, or the gap where the subject would be, stands for the noun before.",
+        "The rebels, who control the north, rejected the offer."),
+    "relative-object": ClauseRule(
+        "A relative pronoun that is the object stands for the noun before.",
+        "The treaty that Chile signed expires in June."),
+    "relative-oblique": ClauseRule(
+        "A relative pronoun after a preposition stands for the noun before.",
+        "The town in which the leaders met is small."),
+    "relative-adverb": ClauseRule(
+        "Where and when stand for the noun before.",
+        "The city where the leaders met is Geneva."),
+    "relative-clause": ClauseRule(
+        "Which can stand for a whole clause before it.",
+        "Malta closed its ports, which angered Italy."),
+    "zero-relative": ClauseRule(
+        "Without a pronoun, the noun before fills the object that the relative clause lacks.",
+        "The ship Iran seized carried oil."),
+    "stranded-preposition": ClauseRule(
+        "A preposition without its noun takes the noun before the relative clause.",
+        "The group the minister spoke to left the hall."),
+    "reduced-relative-active": ClauseRule(
+        "The subject of an -ing form after a noun is that noun.",
+        "Soldiers guarding the border fired shots."),
+    "reduced-relative-passive": ClauseRule(
+        "What a past participle after a noun is done to is that noun.",
+        "The drones sold to Mali arrived in March."),
+    "noun-infinitive": ClauseRule(
+        "Who is to do what a noun's infinitive says: its possessor, or the subject whose object the noun is.",
+        "Norway's plan to buy tanks failed."),
+    "noun-complement": ClauseRule(
+        "A clause with that or a preposition that spells out a noun takes no argument from it.",
+        "The claim that Libya hid weapons was false."),
+    "subject-control": ClauseRule(
+        "The subject of an infinitive is that of the verb before, if that has no object.",
+        "Japan agreed to send aid to Fiji."),
+    "object-control": ClauseRule(
+        "The subject of an infinitive is the object of the verb before; so with accuse of, prevent from.",
+        "The court ordered the ministry to publish the report."),
+    "oblique-control": ClauseRule(
+        "After call on, appeal to and the like, the one called on is the subject of the infinitive.",
+        "The bishops called on the junta to free the prisoners."),
+    "adverbial-subject": ClauseRule(
+        "A participle or infinitive beside a clause has that clause's subject.",
+        "After meeting the premier, the envoy left Baku."),
+    "governed-gerund": ClauseRule(
+        "A gerund after of, from, for and the like is an argument of the verb.",
+        "Sudan accused Chad of arming the rebels."),
+    "speech-parataxis": ClauseRule(
+        "A verb of speech set beside the clause that it reports governs it.",
+        "The talks, the envoy said, have failed."),
+    "apposition": ClauseRule(
+        "A noun set beside another says what the other is.",
+        "Ana Ruiz, the president of the bank, resigned."),
+    "title": ClauseRule(
+        "A title before a name says what the named one is.",
+        "President Bo Berg resigned."),
+    "possession": ClauseRule(
+        "A possessor has what it stands before; whose stands for the noun before it.",
+        "Bolivia's lithium attracts investors."),
+    "attribute": ClauseRule(
+        "A prepositional phrase after a noun says where, of what or with whom it is.",
+        "The embassy in Lima reopened."),
+}  # fmt: skip

@@ -1,0 +1,46 @@
+"""Parses for the tests of extraction: the sentences of `parses.conllu` as spaCy Docs, so that no model is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+from spacy.vocab import create_vocab
+
+VOCAB = create_vocab("en", English.Defaults)
+
+
+@cache
+def _parses() -> dict[str, list[list[str]]]:
+    """The rows of each sentence, by its text."""
+    found: dict[str, list[list[str]]] = {}
+    for block in Path(__file__).with_name("parses.conllu").read_text(encoding="utf-8").split("\n\n"):
+        lines = block.strip().split("\n")
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        if rows:
+            found[lines[0].removeprefix("# text = ")] = rows
+    return found
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Doc]:
+    """Gives the Doc of a sentence of `parses.conllu`."""
+
+    def doc_of(sentence: str) -> Doc:
+        rows = _parses()[sentence]
+        return Doc(
+            VOCAB,
+            words=[r[1] for r in rows],
+            spaces=["SpaceAfter=No" not in r[9] for r in rows],
+            lemmas=[r[2] for r in rows],
+            pos=[r[3] for r in rows],
+            morphs=["" if r[5] == "_" else r[5] for r in rows],
+            heads=[int(r[6]) - 1 if r[6] != "0" else i for i, r in enumerate(rows)],
+            deps=["ROOT" if r[7] == "root" else r[7] for r in rows],
+        )
+
+    return doc_of
