@@ -11,7 +11,8 @@ TEXT = "The Northgate Compact shadowed Russia in the strait. Director Ildiko Var
 
 
 def test_actor_relation_and_verb_are_read() -> None:
-    found = {(s.source.node.name, s.relation.rpartition("#")[2], s.target.node.name): s for s in extract(TEXT, knowledge=[EXAMPLE])}
+    statements = extract(TEXT, knowledge=[EXAMPLE])
+    found = {(s.source.node.name, s.relation.rpartition("#")[2], s.target.node.name): s for s in statements}
     statement = found["Northgate Compact", "shadows", "Russia"]
     assert (statement.event_type, statement.sign, statement.source.node.type) == ("MOBILIZE", -1, "bloc")
     assert ("Ildiko Varga-Roe", "meets", "Xi Jinping") in found
