@@ -66,8 +66,8 @@ def text_width(text: str, size: float) -> float:
 def place(labels: Sequence[Label], lines: Sequence[tuple[int, int]]) -> list[tuple[Side, bool]]:
     """For each label, in the order of importance, its side and whether it has room there.
 
-    Greedy: the side that covers the fewest labels placed before it, nodes and lines, and stays in the view, wins; a label that still covers
-    another label or a node has no room.
+    Greedy: the side wins that covers the fewest labels placed before it, nodes and lines, and stays in the view; a label
+    that still covers another label or a node has no room.
     """
     edge = WIDTH / 2 + 30
     placed: list[tuple[float, float, float, float]] = []

@@ -12,9 +12,9 @@ import networkx as nx
 from kg.namespaces import BASE
 from kg.network.measures import Standing, Standings, standings
 from kg.network.rows import SIGNS
+from kg.network.text import LONGEST_SENTENCE, link, name, same_length, utf16
 from kg.page.labels import Label, place, shorten
 from kg.page.layout import Body, positions
-from kg.page.text import LONGEST_SENTENCE, link, name, same_length, utf16
 from kg.statement import STATUSES
 
 if TYPE_CHECKING:
