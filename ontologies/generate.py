@@ -47,6 +47,7 @@ ADJECTIVE = re.compile(r"(?<!B)(?:ans?|ish|ese|ern|[dt]ic|Abkhaz|Scots|Welsh|Sov
 LABELS = {"Michael R. Pence": "Mike Pence", "Ahmad Awad Bin Mubarek": "Ahmad Awad Bin Mubarak", "Denis Becirovic": "Denis Bećirović",
           "Haybatullah Akhundzada": "Hibatullah Akhundzada", "Patrice Emery Trovoada": "Patrice Trovoada", "Thongloun Sisoulit": "Thongloun Sisoulith",
           "Salman of Saudi Arabia": "King Salman"}
+SHORT = {"nato": "NATO", "opec": "OPEC", "unesco": "UNESCO", "unicef": "UNICEF", "asean": "ASEAN", "pentagon": "Pentagon"}  # known by the short name
 TITLE = re.compile(r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
                          "þ": "th", "Þ": "Th", "ə": "a", "–": "-", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
@@ -203,8 +204,8 @@ class Pack:
                 self.actors[state].names("gk:metonym", *(s.removeprefix("the ") for s in seats if "overnment" not in s and "(" not in s))
                 self.by_key[key] = state
                 continue
-            label = re.sub(r" \(.*\)$", "", row["name"])
-            entry = self.entry(kind_of(TYPES, kind, "Organization"), label, row["state"] or "2")
+            full = re.sub(r" \(.*\)$", "", row["name"])
+            entry = self.entry(kind_of(TYPES, kind, "Organization"), SHORT.get(key, full), row["state"] or "2").names("skos:altLabel", full)
             self.by_key[key] = entry.iri
             entry.names("skos:altLabel", *self.aliases(key, row["aliases"])).names("gk:kind", kind)
             sector = kind_of(AGENCIES, key, kind_of(SECTORS, kind, ""))

@@ -1,0 +1,118 @@
+"""The component `kg_gazetteer`: names in a Doc → the actors, places, treaties and events they stand for.
+
+In order: known names by longest match (`spots`), names no file knows (`unknown`), one list of both (`merge`), what is in view
+(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`titles`).  The result is `doc._.mentions`:
+sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.knowledge import Knowledge
+from kg.language.gazetteer.context import Context
+from kg.language.gazetteer.merge import merged
+from kg.language.gazetteer.resolve import Resolver
+from kg.language.gazetteer.spots import Spot, known_names
+from kg.language.gazetteer.titles import Titles
+from kg.language.gazetteer.unknown import guess_type, is_part, made, unknown_names
+from kg.language.gazetteer.view import View
+from kg.statement import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Gazetteer", "make_gazetteer"]
+
+for _name, _default in (("document", None), ("mentions", ())):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+class Gazetteer:
+    """Links the names of a Doc; `knowledge` is set after the component has been added, the shipped files if it never is."""
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.mentions`."""
+        if self.knowledge is None:
+            from kg.knowledge import load
+
+            self.knowledge = load()
+        doc._.mentions = link(doc, self.knowledge)
+        return doc
+
+
+def link(doc: Doc, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The mentions of one document."""
+    if not len(doc):
+        return ()
+    view = View(doc)
+    known = known_names(view, knowledge)
+    spots = merged(view, known, unknown_names(view, known, knowledge), knowledge)
+    context = Context(view, knowledge, spots)
+    _register(view, knowledge, context, spots)
+    resolver = Resolver(view, knowledge, context)
+    _aliases(view, context, spots, resolver)
+    found = Titles(view, knowledge, context, [spot for spot in spots if resolver.resolve(spot)]).apply()
+    return tuple(_mention(view, spot) for spot in found if spot.node is not None)
+
+
+def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequence[Spot]) -> None:
+    """Note the unknown persons and bodies named in full, so that parts of their names are found."""
+    for spot in spots:
+        if spot.senses or spot.last == spot.first:
+            continue
+        kind = guess_type(view, spot, knowledge)
+        node = made(" ".join(spot.text(view).split()), kind)
+        if kind == "person":
+            context.add_person(node, spot.first)
+        elif kind == "org":
+            context.add_body(node)
+
+
+def _aliases(view: View, context: Context, spots: Sequence[Spot], resolver: Resolver) -> None:
+    """Aliases that the text defines: "the Kenya Defence Forces (KDF)" and, the other way round, "KDF (Kenya Defence Forces)"."""
+    by_first = {spot.first: spot for spot in spots}
+    for spot in spots:
+        opening = spot.last + 1
+        inner = by_first.get(opening + 1)
+        if opening + 2 >= len(view.keys) or view.keys[opening] != "(" or inner is None:
+            continue
+        if inner.last + 1 >= len(view.keys) or view.keys[inner.last + 1] not in {")", ",", ";"} or is_part(spot):
+            continue
+        short, full = (inner, spot) if len(inner.text(view)) < len(spot.text(view)) else (spot, inner)
+        if _abbreviates(short.text(view), full, view) and resolver.resolve(full) and full.node is not None:
+            context.aliases[short.key(view)] = full.node
+
+
+def _abbreviates(short: str, full: Spot, view: View) -> bool:
+    """Whether the letters of a short name come in order in the full one, the first one first."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    if not short[0].isupper() or len(short.split()) > 1 or len(letters) < 2:
+        return False
+    text = full.text(view).lower()
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if at == 0:
+            return full.last - full.first + 1 >= 2 and short.isupper()  # an acronym of the name in another language
+    return True
+
+
+def _mention(view: View, spot: Spot) -> Mention:
+    first, last = spot.tokens(view)
+    start, end = view.begins[spot.first], view.ends[spot.last]
+    assert spot.node is not None
+    return Mention(spot.node, start, end, view.text[start:end], spot.kind, first, last, view.root(first, last), None, spot.confidence)
+
+
+@Language.factory("kg_gazetteer", assigns=["doc._.mentions"])
+def make_gazetteer(nlp: Language, name: str) -> Gazetteer:
+    """The component `kg_gazetteer`."""
+    return Gazetteer()

@@ -1,0 +1,118 @@
+"""What is in view in a document: the countries it names, the persons it names in full, the aliases it defines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.knowledge import Knowledge
+from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME, key_of
+from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.view import View
+from kg.statement import Node
+
+PLAIN = frozenset({NAME, ADJECTIVE, DEMONYM, METONYM})
+
+
+class Context:
+    """The registry of one document."""
+
+    def __init__(self, view: View, knowledge: Knowledge, spots: Iterable[Spot]) -> None:
+        self.view, self.knowledge = view, knowledge
+        self.countries: Counter[str] = Counter()  # iso3 → times named
+        self.named: dict[str, int] = {}           # IRI of persons named in full → segment where first
+        self.aliases: dict[str, Node] = {}        # key defined in the text → node
+        self.parts: dict[str, list[Node]] = {}    # part of a full name → persons, or bodies by their first word
+        for spot in spots:
+            self._look(spot)
+
+    def _look(self, spot: Spot) -> None:
+        iris = {s.iri for s in spot.senses if s.form in PLAIN}
+        if len(iris) != 1:
+            return
+        actor = self.knowledge.actors[iris.pop()]
+        if actor.country and (actor.type != "place" or actor.population > 300_000 or actor.population == 0):
+            self.countries[actor.country] += 1
+        if actor.type == "person" and not any(s.form == SURNAME for s in spot.senses):
+            self.add_person(actor.node, spot.first)
+
+    def add_person(self, node: Node, first: int) -> None:
+        """Note a person named in full: later parts of the name mean this person."""
+        if node.iri in self.named:
+            return
+        self.named[node.iri] = first
+        actor = self.knowledge.actors.get(node.iri)
+        words = key_of(node.name).split()
+        parts = {words[-1]} if len(words) > 1 else set()
+        if actor is not None:
+            aliases = [key_of(a).split() for a in actor.aliases]
+            parts |= {" ".join(a) for a in aliases if len(a) < len(words)} | {a[-1] for a in aliases} | set(words[1:])
+        else:
+            parts |= set(words[1:])
+            parts |= {" ".join(words[i:]) for i in range(1, len(words) - 1)}
+            if self._leads(words[0]):
+                parts.add(words[0])
+        for part in parts:
+            if len(part) > 1:
+                self.parts.setdefault(part, []).append(node)
+
+    def _leads(self, word: str) -> bool:
+        """Whether a family name that comes first: some known person has it so."""
+        for sense in self.knowledge.names.senses(word):
+            if sense.form == SURNAME and key_of(self.knowledge.actors[sense.iri].name).split()[0] == word:
+                return True
+        return False
+
+    def add_body(self, node: Node) -> None:
+        """Note a body that no file knows: the first word of its name alone means it, if it is no common word."""
+        words = key_of(node.name).split()
+        if len(words) > 1 and (len(words[0]) > 3 or node.name[:2].isupper()) and words[0] not in self.knowledge.words.heads and words[0] not in self.knowledge.words.no_names:
+            self.parts.setdefault(words[0], []).append(node)
+
+    def person(self, part: str) -> Node | None:
+        """The person (or body) named in full in this document that a part of a name means: the head of a state first, then the first named."""
+        found = self.parts.get(part)
+        if not found:
+            return None
+        unique = list({node.iri: node for node in found}.values())
+        if len(unique) == 1:
+            return unique[0]
+        return min(unique, key=lambda n: (not self.rank(n.iri), self.named.get(n.iri, 0)))
+
+    def rank(self, iri: str) -> int:
+        """How high an office the person has held: 2 head of state or government, 1 another office in the files, 0 none."""
+        terms = self.knowledge.terms.by_person.get(iri, ())
+        heads = self.knowledge.words.offices.get("leader", ())
+        return 2 if any(t.office in heads for t in terms) else 1 if terms else 0
+
+    def in_view(self, iso3: str) -> bool:
+        """Whether the document names this country."""
+        return bool(iso3) and self.countries[iso3] > 0
+
+    def choose(self, iris: Sequence[str], word: str) -> str | None:
+        """The actor that a name of several means, by country in view, label and kind; None where nothing decides."""
+        actors = [self.knowledge.actors[iri] for iri in iris]
+        if len(actors) == 1:
+            return actors[0].iri
+        states = {a.country for a in actors if a.type == "country"}
+
+        def score(iri: str) -> tuple[int, int, int, int]:
+            actor = self.knowledge.actors[iri]
+            seen = self.countries[actor.country] if actor.country else 0
+            if actor.type == "country":
+                seen = max(seen, 1) + (10 if not any(self.in_view(a.country) and a.country not in states for a in actors) else 0)
+            elif not actor.country:
+                seen = max(seen, 1)
+            return seen, actor.type != "place", key_of(actor.name) == word, actor.population
+
+        ranked = sorted(iris, key=lambda iri: (score(iri), iri), reverse=True)
+        best, second = score(ranked[0]), score(ranked[1])
+        if best == second or (best[0] == 0 and self.knowledge.actors[ranked[0]].type != "place"):
+            return None
+        return ranked[0]
+
+    def contextual(self, spot: Spot) -> str | None:
+        """The country that "the North" or the like means here: the one in view."""
+        iris = [s.iri for s in spot.senses if s.form == CONTEXTUAL]
+        seen = [iri for iri in iris if self.in_view(self.knowledge.actors[iri].country)]
+        return max(seen, key=lambda iri: (self.countries[self.knowledge.actors[iri].country], iri)) if seen else None

@@ -1,0 +1,94 @@
+"""Whether the name of a capital means the city or the government that sits there.
+
+By the tree, at the head of the name (of the first name in an enumeration):
+- after a preposition of place ("in Nairobi"), as the object of a verb of movement or force, in a compound ("the Nairobi
+  summit") and wherever else nothing speaks for the government: the city;
+- as the subject of a verb (unless a copula, or the object of violence), party of "between", "with", "by", "against", object of a
+  verb of speech or pressure, possessor of what a government has ("Nairobi's decision"): the government.
+Without a tree the words beside decide in the same way.
+"""
+
+from __future__ import annotations
+
+from kg.knowledge import Knowledge
+from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.view import View
+
+PARTY = frozenset({"between", "among", "with", "by", "against", "for", "on", "toward", "towards", "under", "like", "unlike"})
+MOTION = frozenset({"travelsTo", "visits", "departsFrom", "passesThrough", "returnsHome", "comesFrom", "returnsTo", "transports", "deploysTo"})
+COPULA = frozenset({"be", "lie", "remain", "become"})
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+
+
+def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
+    """Whether the government is meant."""
+    if not view.parsed:
+        return _beside(view, spot, knowledge)
+    token = view.root(*spot.tokens(view))
+    for _ in range(len(view.head)):
+        if view.dep[token] in {"conj", "flat"} and view.head[token] != token:
+            token = view.head[token]
+        else:
+            break
+    dep, head = view.dep[token], view.head[token]
+    if dep in SUBJECT:
+        return _as_subject(view, token, head, knowledge)
+    cases = view.cases(token)
+    if dep == "nmod:poss" or (dep == "nmod" and not cases):
+        return view.lemma[head].lower() not in knowledge.words.city_nouns and dep == "nmod:poss"
+    if cases:
+        return _after(view, cases[-1], dep, head, knowledge)
+    if dep in {"obj", "iobj"}:
+        return not _to_a_place(view, head, knowledge)
+    return dep == "vocative"
+
+
+def _as_subject(view: View, token: int, head: int, knowledge: Knowledge) -> bool:
+    lemma = view.lemma[head].lower()
+    if view.pos[head] not in {"VERB", "AUX"} or lemma in COPULA:
+        return any(view.lemma[c].lower() in {"ready", "willing", "eager", "keen", "able", "likely"} for c in (head,))
+    return not (view.dep[token] == "nsubj:pass" and _violent(lemma, knowledge))
+
+
+def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowledge) -> bool:
+    if preposition in knowledge.words.place_prepositions:
+        return False
+    if preposition in PARTY:
+        return True
+    verb = view.pos[head] in {"VERB", "AUX"}
+    if preposition == "to":
+        return not _moves(view, head, knowledge)
+    if preposition == "from":
+        return not verb and not _moves(view, head, knowledge)
+    if preposition == "of":
+        return view.lemma[head].lower() not in knowledge.words.city_nouns and not view.lemma[head].lower().endswith(("side", "mile", "kilometer", "km")) \
+            and view.lemma[head].lower() not in {"south", "north", "east", "west", "capital", "outside", "kilometre", "rest", "edge", "heart", "out"}
+    return False
+
+
+def _relations(view: View, head: int, knowledge: Knowledge) -> set[str]:
+    pos = "verb" if view.pos[head] in {"VERB", "AUX"} else "noun"
+    return {frame.relation.rpartition("#")[2] for frame in knowledge.lexicon.frames(view.lemma[head].lower(), pos)}
+
+
+def _moves(view: View, head: int, knowledge: Knowledge) -> bool:
+    return bool(_relations(view, head, knowledge) & MOTION) or view.lemma[head].lower() in {"way", "flight", "trip", "travel", "go", "come", "fly", "drive", "road", "back"}
+
+
+def _to_a_place(view: View, head: int, knowledge: Knowledge) -> bool:
+    lemma = view.lemma[head].lower()
+    return _moves(view, head, knowledge) or _violent(lemma, knowledge) or not knowledge.lexicon.frames(lemma, "verb")
+
+
+def _violent(lemma: str, knowledge: Knowledge) -> bool:
+    return any(frame.event_type == "ASSAULT" for frame in knowledge.lexicon.frames(lemma, "verb"))
+
+
+def _beside(view: View, spot: Spot, knowledge: Knowledge) -> bool:
+    before = view.keys[spot.first - 1] if spot.first else ""
+    after = view.token[spot.last + 1] if spot.last + 1 < len(view.keys) else -1
+    if before in knowledge.words.place_prepositions or before in {"to", "from", "of"}:
+        return False
+    if before in PARTY:
+        return True
+    return after >= 0 and view.pos[after] in {"VERB", "AUX"}

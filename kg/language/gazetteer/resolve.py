@@ -1,0 +1,189 @@
+"""What each name stands for, by the document it stands in."""
+
+from __future__ import annotations
+
+from kg.knowledge import Knowledge
+from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME
+from kg.language.gazetteer import metonyms
+from kg.language.gazetteer.context import Context
+from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.unknown import guess_type, made
+from kg.language.gazetteer.view import View
+
+NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "SYM", ""})
+LARGE = 1_000_000
+
+
+class Resolver:
+    """Gives a spot its node and kind, or none."""
+
+    def __init__(self, view: View, knowledge: Knowledge, context: Context) -> None:
+        self.view, self.knowledge, self.context = view, knowledge, context
+        self.states = {a.capital: a for a in knowledge.countries.values() if a.capital}
+
+    def resolve(self, spot: Spot) -> bool:
+        """Set node and kind; False where the words name nothing."""
+        defined = self.context.aliases.get(spot.key(self.view))
+        if defined is not None:
+            return self._set(spot, defined)
+        if not spot.senses:
+            return self._unknown(spot)
+        if spot.first == spot.last and not self._nominal(spot):
+            return False
+        forms = {s.form for s in spot.senses}
+        if NAME in forms:
+            return self._named(spot)
+        if METONYM in forms:
+            return self._set_iri(spot, next(s.iri for s in spot.senses if s.form == METONYM), "metonym", 0.95)
+        if ADJECTIVE in forms or DEMONYM in forms:
+            return self._adjective(spot)
+        if CONTEXTUAL in forms:
+            return self._contextual(spot)
+        return self._surname(spot)
+
+    # -- known names -----------------------------------------------------------------------------------------------
+
+    def _nominal(self, spot: Spot) -> bool:
+        """Whether the tag allows a name: no verb, pronoun or function word, unless it is spelt like an acronym."""
+        word = self.view.words[spot.first]
+        return self.view.pos[spot.tokens(self.view)[1]] in NOMINAL or (word.isupper() and len(word) > 1) or spot.senses[0].shape == "U"
+
+    def _named(self, spot: Spot) -> bool:
+        iris = sorted({s.iri for s in spot.senses if s.form == NAME})
+        actors = self.knowledge.actors
+        seat = next((s.iri for s in spot.senses if s.form == METONYM), None)
+        if spot.first == spot.last:
+            person = self.context.person(self.view.keys[spot.first]) if any(s.form == SURNAME for s in spot.senses) or not actors[iris[0]].type == "country" else None
+            if person is not None and all(actors[i].type == "place" for i in iris) and not self._placed(spot):
+                return self._set(spot, person)
+        iri = self.context.choose(iris, spot.key(self.view))
+        if iri is None:
+            return self._set(spot, made(self._clean(spot), guess_type(self.view, spot, self.knowledge)), confidence=0.5)
+        actor = actors[iri]
+        if actor.type == "place":
+            return self._place(spot, iri, seat)
+        if any(s.form in (ADJECTIVE, DEMONYM) and s.iri == iri for s in spot.senses) and self._modifies(spot):
+            return self._set_iri(spot, iri, "adjective")
+        return self._set_iri(spot, iri)
+
+    def _place(self, spot: Spot, iri: str, seat: str | None) -> bool:
+        """A capital that acts is its government; a small town must look like one."""
+        state = self.knowledge.actors[seat] if seat else self.states.get(iri)
+        actor = self.knowledge.actors[iri]
+        if state is not None and metonyms.acts(self.view, spot, self.knowledge):
+            return self._set(spot, state.node, "metonym", 0.9)
+        town = actor.kind == "" and 0 < actor.population < LARGE
+        if town and spot.first == spot.last and not (state or self._placed(spot) or self.context.in_view(actor.country)):
+            return self._unknown(spot) if self.view.pos[spot.tokens(self.view)[0]] == "PROPN" and not self.view.first[spot.first] else False
+        return self._set_iri(spot, iri)
+
+    def _placed(self, spot: Spot) -> bool:
+        """Whether the words around, or the model, say that a place is meant."""
+        before = self.view.keys[spot.first - 1] if spot.first else ""
+        return before in self.knowledge.words.place_prepositions or before in {"to", "from"} \
+            or self.view.entity[spot.tokens(self.view)[0]] in {"LOC", "GPE", "FAC"}
+
+    def _modifies(self, spot: Spot) -> bool:
+        """Whether a word that is both name and adjective ("US", "Hong Kong") modifies a noun here."""
+        token = self.view.root(*spot.tokens(self.view))
+        if self.view.parsed:
+            return self.view.dep[token] in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked"} and self.view.head[token] > token and not self.view.cases(token)
+        after = spot.last + 1
+        return after < len(self.view.keys) and self.view.pos[self.view.token[after]] in {"NOUN", "PROPN", "ADJ"} and self.view.joined(spot.last)
+
+    def _adjective(self, spot: Spot) -> bool:
+        iris = sorted({s.iri for s in spot.senses if s.form in (ADJECTIVE, DEMONYM)})
+        seen = [iri for iri in iris if self.context.in_view(self.knowledge.actors[iri].country)] if len(iris) > 1 else iris
+        return self._set_iri(spot, seen[0], "adjective") if len(seen) == 1 else False
+
+    def _contextual(self, spot: Spot) -> bool:
+        token = self.view.token[spot.last]
+        if self.view.parsed and self.view.dep[token] in {"compound", "amod", "advmod"} and self.view.head[token] > token:
+            return False
+        iri = self.context.contextual(spot)
+        return iri is not None and self._set_iri(spot, iri, "name", 0.85)
+
+    # -- persons ---------------------------------------------------------------------------------------------------
+
+    def _surname(self, spot: Spot) -> bool:
+        """Part of a name: of a person named in full in the document, else by office, date and country."""
+        person = self.context.person(spot.key(self.view))
+        if person is not None:
+            return self._set(spot, person)
+        if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
+            return False
+        iris = sorted({s.iri for s in spot.senses})
+        beside = self._beside(spot, iris)
+        chosen = beside or self._prominent(iris)
+        if chosen is not None:
+            return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
+        if self.view.pos[spot.tokens(self.view)[1]] == "PROPN" and not (self.view.first[spot.first] and not self.view.entity[spot.tokens(self.view)[0]]):
+            return self._unknown(spot)
+        return False
+
+    def _beside(self, spot: Spot, iris: list[str]) -> str | None:
+        """The one holder of the office that stands before the name ("Foreign Minister Zarif"), in a country in view."""
+        words, keys = self.knowledge.words, self.view.keys
+        for size in range(min(words.longest_office, spot.first), 0, -1):
+            title = " ".join(keys[spot.first - size : spot.first])
+            if title in words.offices:
+                offices = words.offices[title]
+                held = {t.person for iri in iris for t in self.knowledge.offices(iri) if t.office in offices and (not self.view.day or t.covers(self.view.day))}
+                ever = {t.person for iri in iris for t in self.knowledge.offices(iri) if t.office in offices}
+                for found in (held, ever):
+                    seen = {iri for iri in found if self.context.in_view(self.knowledge.actors[iri].country)}
+                    for choice in (seen, found):
+                        if len(choice) == 1:
+                            return next(iter(choice))
+                return None
+        return None
+
+    def _prominent(self, iris: list[str]) -> str | None:
+        """The one who needs no first name: head of a state or government at the date, or the only one known, in a country in view."""
+        ranked = []
+        for iri in iris:
+            terms = self.knowledge.offices(iri)
+            seen = self.context.in_view(self.knowledge.actors[iri].country)
+            now = any(t.covers(self.view.day) for t in terms) if self.view.day else any(not t.until for t in terms)
+            rank = self.context.rank(iri)
+            if seen or (rank == 2 and (now or not self.view.day)):
+                ranked.append(((now, rank, seen), iri))
+        ranked.sort(key=lambda pair: (pair[0], pair[1]), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        (now, rank, _), iri = ranked[0]
+        return iri if now or rank == 2 or (len(iris) == 1 and rank) or (len(iris) == 1 and not self.knowledge.offices(iri)) else None
+
+    # -- unknown names ---------------------------------------------------------------------------------------------
+
+    def _unknown(self, spot: Spot) -> bool:
+        if spot.first == spot.last:
+            person = self.context.person(self.view.keys[spot.first])
+            if person is not None:
+                return self._set(spot, person)
+        kind = guess_type(self.view, spot, self.knowledge)
+        country, sector = self._of_country(spot) if kind == "org" else ("", "")
+        return self._set(spot, made(self._clean(spot), kind, country, sector), confidence=0.7)
+
+    def _of_country(self, spot: Spot) -> tuple[str, str]:
+        """The country that the name of a body holds."""
+        for number in range(spot.first, spot.last + 1):
+            for size in (3, 2, 1):
+                if number + size - 1 <= spot.last:
+                    for sense in self.knowledge.names.senses(" ".join(self.view.keys[number : number + size])):
+                        actor = self.knowledge.actors[sense.iri]
+                        if actor.type == "country" and sense.form in (NAME, ADJECTIVE):
+                            return actor.country, ""
+        return "", ""
+
+    def _clean(self, spot: Spot) -> str:
+        return " ".join(spot.text(self.view).split())
+
+    # -- setting ---------------------------------------------------------------------------------------------------
+
+    def _set(self, spot: Spot, node: object, kind: str = "name", confidence: float = 1.0) -> bool:
+        spot.node, spot.kind, spot.confidence = node, kind, confidence  # type: ignore[assignment]
+        return True
+
+    def _set_iri(self, spot: Spot, iri: str, kind: str = "name", confidence: float = 1.0) -> bool:
+        return self._set(spot, self.knowledge.actors[iri].node, kind, confidence)

@@ -1,0 +1,208 @@
+"""Names that no file knows: the model's entities and runs of proper nouns, cut to the name itself, with a guess of the type."""
+
+from __future__ import annotations
+
+from kg.knowledge import Knowledge
+from kg.knowledge.names import NAME, SURNAME
+from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.view import View
+from kg.namespaces import NODE
+from kg.statement import Node, NodeType
+
+LABELS: dict[str, NodeType] = {"PERSON": "person", "PER": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "NORP": "group", "EVENT": "event"}
+LONGEST = 9  # segments of a name
+
+
+def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[Spot]:
+    """Candidates, in order, none overlapping another: entities first, then runs of proper nouns beside them."""
+    taken = [False] * len(view.keys)
+    spots = []
+    titles = _titles(view, knowledge)
+    for first, last, label in _pieces(_entities(view), titles):
+        trimmed = _trim(view, first, last, label, knowledge)
+        if trimmed and not any(taken[trimmed[0] : trimmed[1] + 1]):
+            spots.append(Spot(*trimmed, label=label))
+            taken[trimmed[0] : trimmed[1] + 1] = [True] * (trimmed[1] - trimmed[0] + 1)
+    for spot in known:
+        taken[spot.first : spot.last + 1] = [True] * (spot.last - spot.first + 1)
+    spots += [Spot(*run) for run in _runs(view, taken, knowledge)]
+    return sorted(spots, key=lambda s: s.first)
+
+
+def _entities(view: View) -> list[tuple[int, int, str]]:
+    """The model's entities as segments."""
+    if not view.doc.ents:
+        return []
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for number, token in enumerate(view.token):
+        first.setdefault(token, number)
+        last[token] = number
+    found = []
+    for entity in view.doc.ents:
+        begin = next((first[i] for i in range(entity.start, entity.end) if i in first), None)
+        end = next((last[i] for i in range(entity.end - 1, entity.start - 1, -1) if i in last), None)
+        if begin is not None and end is not None and begin <= end:
+            found.append((begin, end, entity.label_))
+    return found
+
+
+def _titles(view: View, knowledge: Knowledge) -> set[int]:
+    """The segments of office titles ("Secretary of State"), which are no part of a name."""
+    offices, longest = knowledge.words.offices, knowledge.words.longest_office
+    firsts = {key.partition(" ")[0] for key in offices}
+    found: set[int] = set()
+    for number, key in enumerate(view.keys):
+        if key in firsts and number not in found:
+            for size in range(longest, 0, -1):
+                if " ".join(view.keys[number : number + size]) in offices:
+                    found.update(range(number, number + size))
+                    break
+    return found
+
+
+def _pieces(entities: list[tuple[int, int, str]], titles: set[int]) -> list[tuple[int, int, str]]:
+    """Entities cut at office titles."""
+    pieces = []
+    for first, last, label in entities:
+        begin = first
+        for number in range(first, last + 2):
+            if number == last + 1 or number in titles:
+                if begin < number:
+                    pieces.append((begin, number - 1, label))
+                begin = number + 1
+    return pieces
+
+
+def _trim(view: View, first: int, last: int, label: str, knowledge: Knowledge) -> tuple[int, int] | None:
+    """Without "the", titles before a person, possessive, marks at the edges."""
+    words = knowledge.words
+    while first <= last and (not view.words[first][0].isalnum() or view.keys[first] in {"the", "a", "an", "'s", "and", "of"} or view.words[first][0].islower()
+                             and view.keys[first] not in {"al", "el", "bin", "von", "van", "de"}):
+        first += 1
+    while last >= first and (not view.words[last][0].isalnum() or view.keys[last] in {"'s", "and", "of", "the"}):
+        last -= 1
+    if label in {"PERSON", "PER", ""}:
+        first = after_titles(view, first, last, knowledge)
+    if first > last or last - first >= LONGEST:
+        return None
+    if first == last and (view.keys[first] in words.no_names or view.keys[first] in words.honorifics or len(view.words[first]) < 2 or not view.words[first][0].isalpha()):
+        return None
+    return first, last
+
+
+def after_titles(view: View, first: int, last: int, knowledge: Knowledge) -> int:
+    """The first segment after offices and honorifics ("Foreign Minister", "Gen."), if something is left."""
+    words = knowledge.words
+    while first < last:
+        for size in range(min(words.longest_office, last - first), 0, -1):
+            key = " ".join(view.keys[first : first + size])
+            if key in words.offices or key in words.honorifics:
+                first += size
+                break
+        else:
+            if first + 1 < last and view.keys[first + 1] in words.honorifics:  # "Emergencies Minister …"
+                first += 2
+                continue
+            return first
+    return first
+
+
+def _runs(view: View, taken: list[bool], knowledge: Knowledge) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns that nothing else has claimed, joined by small words inside."""
+    words = knowledge.words
+    found = []
+    number, count = 0, len(view.keys)
+    while number < count:
+        if taken[number] or not _proper(view, number):
+            number += 1
+            continue
+        first = last = number
+        while last + 1 < count and last - first < LONGEST and view.joined(last):
+            following = last + 1
+            if not taken[following] and _proper(view, following):
+                last = following
+            elif (view.keys[following] in words.links and view.words[following].islower() and following + 1 < count and view.joined(following)
+                  and not taken[following] and not taken[following + 1] and _proper(view, following + 1) and view.keys[following] not in {"and", "the", "for"}):
+                last = following + 1
+            else:
+                break
+        number = last + 1
+        trimmed = _trim(view, first, last, "", knowledge)
+        if trimmed and _a_name(view, *trimmed, knowledge):
+            found.append(trimmed)
+    return found
+
+
+def _proper(view: View, number: int) -> bool:
+    word, token = view.words[number], view.token[number]
+    if not word[0].isupper():
+        return False
+    if view.pos[token] == "PROPN" or view.entity[token]:
+        return True
+    return view.pos[token] in {"ADJ", "NOUN"} and not view.first[number] and len(word) > 1 and not _heading(view, number)
+
+
+def _heading(view: View, number: int) -> bool:
+    """Whether the words around are capitalised as well, as in a title, so that a capital says little."""
+    around = [w for w in view.words[max(0, number - 4) : number + 5] if w.isalpha() and len(w) > 3]
+    return sum(w[0].isupper() for w in around) > 0.7 * len(around)
+
+
+def _a_name(view: View, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Not a title, weekday, heading or the like standing alone."""
+    words = knowledge.words
+    keys = view.keys[first : last + 1]
+    joined = " ".join(keys)
+    if all(key in words.no_names or key in words.honorifics for key in keys) or joined in words.offices or joined in words.institutions:
+        return False
+    if first == last:
+        if not view.entity[view.token[first]] and (view.first[first] or view.pos[view.token[first]] != "PROPN"):
+            return False
+        return keys[0] not in words.heads
+    if not any(view.pos[view.token[i]] == "PROPN" or view.entity[view.token[i]] for i in range(first, last + 1)):
+        return False
+    return not (last - first > 2 and all(w.isupper() for w in view.words[first : last + 1]))
+
+
+def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
+    """The type of an unknown name: what its head noun says, else the model's label, else a person where it looks like one."""
+    words = knowledge.words
+    keys = view.keys[spot.first : spot.last + 1]
+    inner = keys.index("of") if "of" in keys[1:] else len(keys)
+    head = words.heads.get(keys[inner - 1]) or (words.heads.get(keys[-1]) if inner == len(keys) else None)
+    if spot.label in LABELS:
+        label = LABELS[spot.label]
+        return head if head and label != "person" and len(keys) > 1 else label
+    if head and len(keys) > 1:
+        return head
+    before = view.keys[spot.first - 1] if spot.first else ""
+    if before in words.honorifics or before in words.offices:
+        return "person"
+    if len(keys) == 1 and view.words[spot.first].isupper():
+        return "org"
+    if 2 <= len(keys) <= 4 and all(w.isalpha() or "'" in w or "-" in w or "." in w for w in spot.words(view)):
+        return "person"
+    return "thing"
+
+
+def made(name: str, kind: NodeType, country: str = "", sector: str = "") -> Node:
+    """The node of a name that no file knows; the same name gives the same node in every document.
+
+    >>> made("Jens Müller", "person").iri
+    'https://w3id.org/geokg/node/jens-muller'
+    """
+    from kg.knowledge.names import segments
+
+    slug = "-".join(key for key in segments(name)[2] if key[0].isalnum())
+    return Node(str(NODE) + slug, name, kind, country, sector, linked=False)
+
+
+def is_part(spot: Spot) -> bool:
+    """Whether a spot can only be a part of a person's name."""
+    return all(s.form == SURNAME for s in spot.senses) and bool(spot.senses)
+
+
+def is_full_person(spot: Spot, knowledge: Knowledge) -> bool:
+    """Whether a spot is the full name of a known person."""
+    return spot.last > spot.first and any(s.form == NAME and knowledge.actors[s.iri].type == "person" for s in spot.senses)
