@@ -91,7 +91,8 @@ def main() -> None:
         result = scored(
             arguments.benchmarks / "score.py", str(arguments.benchmarks / f"{name}.jsonl"), str(out / f"{name}.jsonl")
         )
-        print(name, json.dumps(result))
+        levels = result["events"]["all"]
+        print(name, "  ".join(f"{k} P {v['P']:.3f} R {v['R']:.3f} F {v['F1']:.3f}" for k, v in levels.items()))
 
 
 def print_gold(result: dict[str, Any], note: str) -> None:
@@ -104,16 +105,13 @@ def print_gold(result: dict[str, Any], note: str) -> None:
         f"recall core {core['pair+relation']:.3f} (pair {core['pair']:.3f}), status {core['pair+relation+status']:.3f}"
     )
     print("  f1", {k: round(v, 3) for k, v in result["f1"].items() if k.startswith("pair+relation")})
-    print(
-        "  "
-        + json.dumps(
-            {
-                k: v
-                for k, v in result.items()
-                if k not in {"f1", "precision_named", "precision_nodes", "recall_core", "recall_all"}
-            }
-        )[:1800]
-    )
+    matched = result["accuracy_on_matched"]
+    shown = ("status_not_asserted", "attribution_where_given", "date_where_given", "place_where_given", "sign_nonzero")
+    print("  matched:", "  ".join(f"{k} {matched[k]:.2f} (n {matched[k + '_n']})" for k in shown))
+    for level, row in result["by_difficulty"].items():
+        print(
+            f"  {level:10} recall core {row['core']['pair+relation']:.3f} (pair {row['core']['pair']:.3f}, n {row['core']['n']})"
+        )
 
 
 if __name__ == "__main__":

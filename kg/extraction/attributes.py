@@ -28,6 +28,7 @@ def attribute_relations(reading: Reading) -> Iterator[Candidate]:
         if mention.kind in {"name", "adjective"}:
             yield from _led_by(reading, mention)
     yield from _appositions(reading)
+    yield from _event_places(reading)
 
 
 def _title(reading: Reading, name: Mention) -> Iterator[Candidate]:
@@ -99,7 +100,9 @@ def _office(
         confidence = 0.75
     if owner is None or owner.node.iri == name.node.iri:
         return
-    text = " ".join(w for w in words if w not in {"of"} or len(words) > 2) + " of"
+    while words and words[-1] == "of":
+        words.pop()
+    text = " ".join(words) + " of"
     rule = "office.title" if name.node.type == "person" else "kind.title"
     yield Candidate(
         name,
@@ -211,6 +214,37 @@ def _located(name: Mention, place: Mention, token: int, rule: str) -> Candidate:
         presupposed=True,
         confidence=0.85,
     )
+
+
+def _event_places(reading: Reading) -> Iterator[Candidate]:
+    """`event.place`: "a summit in Hanoi", "the Beijing parade", "the Hanoi summit"."""
+    for token, lemma in enumerate(reading.lemmas):
+        if reading.pos[token] not in {"NOUN", "PROPN"} or not any(
+            f.event_node for f in reading.lexicon.frames(lemma, "noun")
+        ):
+            continue
+        named = [m for m in reading.by_token.get(token, ()) if m.node.type == "event"]
+        if token in reading.by_token and not named:
+            continue
+        for child in reading.children[token]:
+            inside = reading.deps[child] == "nmod" and reading.preposition(child) in {"in", "at", "near"}
+            if not inside and reading.deps[child] not in {"compound", "nmod:unmarked"}:
+                continue
+            for place in reading.by_head.get(child, ()):
+                if place.kind != "adjective" and (
+                    place.node.type == "place" or (inside and place.node.type == "country")
+                ):
+                    event = named[0] if named else described_thing(reading, token)
+                    yield Candidate(
+                        event,
+                        place,
+                        token,
+                        "take place in",
+                        "event.place",
+                        relation="gk:takesPlaceIn",
+                        anchor=token,
+                        confidence=0.85,
+                    )
 
 
 def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:

@@ -224,12 +224,25 @@ class Factuality:
             return "asserted"
         return "asserted" if marker and status != "planned" else weaker(status, "asserted")
 
+    def _behind_report(self, noun: int) -> tuple[Mention, ...]:
+        """Whose report it is: "a statement by the ministry", "Xinhua reports"."""
+        from kg.extraction.participants import modifiers, participants
+
+        for child in self.reading.below(noun, "nmod"):
+            if self.reading.preposition(child) in {"by", "from", "of", "in"}:
+                found = participants(self.reading, child)
+                if found and found[0].node.type != "thing":
+                    return found
+        return tuple(modifiers(self.reading, noun))
+
     def _according_to(self, clause: Clause) -> Mention | None:
         from kg.extraction.participants import participants
 
         for argument in clause.arguments:
             if argument.role == "oblique" and argument.preposition in {"according to", "per"}:
                 found = participants(self.reading, argument.head)
+                if found and found[0].node.type == "thing":
+                    found = self._behind_report(argument.head) or found
                 if found:
                     return found[0]
         return None

@@ -21,8 +21,9 @@ LONGEST_NAME = 8
 def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
     """The nodes that the phrase headed by `token` stands for; () for an unresolved pronoun or a clause.
 
-    Ordered: a mention with this head or around it; a name that the role noun is a title or type of ("coalition" in "the
-    Azadliq coalition"); the state that an organ acts for; a described actor; an event; a thing.
+    Ordered: a mention with this head or around it; the name that this is an apposition to; a name that the role noun is a
+    title or type of ("coalition" in "the Azadliq coalition"); the state that an organ acts for; a described actor; an
+    event; a thing.
     """
     named = reading.by_head.get(token) or [
         m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
@@ -31,6 +32,13 @@ def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
         return tuple(named)
     if reading.pos[token] not in NOMINAL:
         return ()
+    if reading.deps[token] == "appos":
+        outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
+        if outer:
+            return tuple(outer)
+    among = _one_among(reading, token)
+    if among:
+        return among
     role = reading.lexicon.roles.get(reading.lemmas[token])
     if role is not None:
         if role.node_type == "part":
@@ -44,6 +52,25 @@ def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
     if reading.pos[token] in {"NUM", "ADJ", "SYM", "X"}:
         return _whole(reading, token)
     return (described_thing(reading, token),)
+
+
+def _one_among(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`one-among`: in "X is among (or one of) the leaders who met", what is said of the leaders is said of X."""
+    head = token
+    if (
+        reading.deps[token] == "nmod"
+        and reading.preposition(token) == "of"
+        and reading.lower[reading.heads[token]] == "one"
+    ):
+        head = reading.heads[token]
+    elif reading.preposition(token) != "among":
+        return ()
+    if head not in reading.clause_at:
+        return ()
+    clause = reading.clauses[reading.clause_at[head]]
+    return tuple(
+        m for a in clause.arguments if a.role == "subject" and a.head != token for m in reading.by_head.get(a.head, ())
+    )
 
 
 def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:

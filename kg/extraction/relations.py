@@ -7,7 +7,8 @@ with preposition ("withdraw from"), verb with object.  One statement is made for
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Argument, Clause
@@ -33,6 +34,7 @@ TEMPORAL = frozenset(
         "despite",
     }
 )
+SETTING = frozenset({"at", "during"})
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
 
@@ -114,12 +116,14 @@ def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
         noun = next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
         if noun < 0:
             return None
-    sources, used_sources, _ = _slot_fillers(reading, number, frame.source_slots, noun)
+    sources, used_sources, _ = _slot_fillers(reading, number, frame, frame.source_slots, noun)
     if not sources:
         return None
-    targets, used, slot = _slot_fillers(reading, number, frame.target_slots, noun)
-    if (not targets and frame.complement) or (not targets and frame.event_type in ABOUT):
+    targets, used, slot = _slot_fillers(reading, number, frame, frame.target_slots, noun)
+    if not targets and frame.event_type in ABOUT:
         targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
+    if frame.target_types:
+        targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if not targets:
         return None
     text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
@@ -134,18 +138,16 @@ def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
 
 
 def _slot_fillers(
-    reading: Reading, number: int, slots: Sequence[str], noun: int
+    reading: Reading, number: int, frame: Frame, slots: Sequence[str], noun: int
 ) -> tuple[tuple[Mention, ...], frozenset[int], str]:
     """Mentions in the first filled slot, the argument heads they came from, and that slot."""
     clause = reading.clauses[number]
     for slot in slots:
         arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
         found = _mentions(reading, arguments)
-        if slot == "object" and noun < 0:
-            found = tuple(m for m in found)
         if slot in {"possessor", "modifier"} and noun >= 0:
             found = tuple(modifiers(reading, noun))
-        if slot == "complement" and not found:
+        if slot == "complement" and not found and frame.event_type in ABOUT:
             found = _inherited_targets(reading, number, noun)
         if found:
             return found, frozenset(a.head for a in arguments), slot
@@ -199,54 +201,36 @@ def relation_text(reading: Reading, clause: Clause, noun: int, preposition: str)
 
 
 def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
-    """`verb.open`: subject and object, or subject and prepositional argument, of a verb that no frame took."""
-    frames = reading.lexicon.frames(clause.lemma, "verb")
-    if any(f.attributes for f in frames) and not used:
-        objects: list[Argument] = []
-    else:
-        objects = [a for a in _with_role(clause, "object") if a.head not in used]
+    """`verb.open` and `verb.open-oblique`: what no frame took of a verb's object and prepositional arguments."""
     subjects = [a for a in _with_role(clause, "subject") if a.head not in used] or _with_role(clause, "subject")
     sources = _mentions(reading, subjects)
-    taken = bool(used)
-    if sources and not taken:
-        for target in _mentions(reading, objects):
-            for source in sources:
-                if _worth(source, target):
-                    yield Candidate(
-                        source,
-                        target,
-                        clause.predicate,
-                        clause.lemma,
-                        "verb.open",
-                        anchor=clause.predicate,
-                        confidence=0.7,
-                    )
+    objects = [a for a in _with_role(clause, "object") if a.head not in used]
+    if not used and not any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
+        for source, target in product(sources, _mentions(reading, objects)):
+            if _worth(source, target):
+                yield _open(clause, source, target, clause.lemma, "verb.open", 0.7)
     carriers = sources or (_mentions(reading, objects) if clause.passive else ())
     for argument in clause.arguments:
-        if (
-            argument.role != "oblique"
-            or argument.head in used
-            or argument.preposition in TEMPORAL
-            or not argument.preposition
-        ):
-            continue
-        if argument.head in reading.dated:
-            continue
-        for target in participants(reading, argument.head):
-            if target.kind == "description" and target.node.type == "thing":
-                continue
-            text = relation_text(reading, clause, -1, argument.preposition)
-            for source in carriers:
-                if _worth(source, target):
-                    yield Candidate(
-                        source,
-                        target,
-                        clause.predicate,
-                        text,
-                        "verb.open-oblique",
-                        anchor=clause.predicate,
-                        confidence=0.6,
-                    )
+        if argument.role == "oblique" and argument.head not in used | reading.dated and argument.preposition:
+            yield from _open_oblique(reading, clause, carriers, argument)
+
+
+def _open(clause: Clause, source: Mention, target: Mention, text: str, rule: str, confidence: float) -> Candidate:
+    return Candidate(source, target, clause.predicate, text, rule, anchor=clause.predicate, confidence=confidence)
+
+
+def _open_oblique(
+    reading: Reading, clause: Clause, carriers: Sequence[Mention], argument: Argument
+) -> Iterator[Candidate]:
+    """`event.setting` where the argument is an event that the subject takes part in, else `verb.open-oblique`."""
+    text = relation_text(reading, clause, -1, argument.preposition)
+    for source, target in product(carriers, participants(reading, argument.head)):
+        setting = target.node.type == "event" and argument.preposition in SETTING
+        if setting and source.node.type in ACTOR_TYPES and source.node.iri != target.node.iri:
+            words = "attend" if argument.preposition == "during" else text
+            yield replace(_open(clause, source, target, words, "event.setting", 0.8), relation="gk:attends")
+        elif argument.preposition not in TEMPORAL and target.node.type != "thing" and _worth(source, target):
+            yield _open(clause, source, target, text, "verb.open-oblique", 0.6)
 
 
 def _worth(source: Mention, target: Mention) -> bool:
@@ -300,7 +284,7 @@ def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...
                     clause, Filled(None, subjects, (target,), f"be {argument.preposition}", frozenset(), "copula.place")
                 )
             return
-    if reading.pos[head] not in {"NOUN", "PROPN"}:
+    if reading.pos[head] not in {"NOUN", "PROPN"} or reading.preposition(head):
         return
     done = False
     for child in reading.below(head, "nmod"):

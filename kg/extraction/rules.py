@@ -49,6 +49,21 @@ RULES: dict[str, Rule] = {
         "Emmanuel Macron vacationed in Greece.",
         ("Emmanuel Macron", "vacation in", "Greece"),
     ),
+    "event.setting": Rule(
+        "Who acts at or during an event takes part in it.",
+        "Emmanuel Macron spoke at a summit in Brussels.",
+        ("Emmanuel Macron", "speak at", "summit"),
+    ),
+    "event.place": Rule(
+        "A place in or before an event noun is where the event takes place.",
+        "A military parade in Pyongyang drew crowds.",
+        ("military parade", "take place in", "Pyongyang"),
+    ),
+    "speech.demand": Rule(
+        "Who says that another actor must or should do something demands it.",
+        "France said that Iran must release the prisoners.",
+        ("France", "demand release", "Iran"),
+    ),
     "copula.frame": Rule(
         "A predicate adjective or noun of the lexicon relates the subject to the object of its preposition.",
         "Hungary is critical of Ukraine.",

@@ -13,6 +13,8 @@ from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
+from kg.extraction.speech import demands
+from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
 from kg.statement import Evidence, Mention, Node, Statement, TimeSpan
 
@@ -29,7 +31,7 @@ def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     reading = Reading(doc, knowledge)
     maker = _Maker(reading)
     best: dict[tuple[int, int, str, str, str], Statement] = {}
-    for candidate in _candidates(reading):
+    for candidate in _candidates(reading, maker.factuality):
         statement = maker.statement(candidate)
         key = (
             *statement.evidence.predicate,
@@ -52,7 +54,7 @@ def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     )
 
 
-def _candidates(reading: Reading) -> Iterator[Candidate]:
+def _candidates(reading: Reading, factuality: Factuality) -> Iterator[Candidate]:
     taken: set[int] = set()
     from_verbs: list[Candidate] = []
     for number in range(len(reading.clauses)):
@@ -64,6 +66,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
                     for a in reading.clauses[number].arguments
                     if a.role == "object" and reading.lemmas[a.head] in candidate.frame.noun_objects
                 }
+        from_verbs.extend(demands(reading, factuality, number))
     yield from _sane(from_verbs)
     yield from _sane(nominal_relations(reading, frozenset(taken)))
     yield from _sane(attribute_relations(reading))
@@ -98,6 +101,7 @@ class _Maker:
         relation = frame.relation if frame is not None else candidate.relation
         if relation.startswith("gk:"):
             relation = str(GK[relation[3:]])
+        meaning = frame or reading.lexicon.relations.get(relation)
         document = reading.doc._.document
         number = reading.sentence_of[candidate.predicate]
         node = source_of_claim.node if source_of_claim is not None else None
@@ -110,16 +114,16 @@ class _Maker:
             ),
             relation=relation,
             relation_text=candidate.relation_text,
-            event_type=frame.event_type if frame is not None else "",
+            event_type=meaning.event_type if meaning is not None else "",
             rule=candidate.rule,
             status=status,
             attributed_to=node,
             attribution=(source_of_claim.start, source_of_claim.end) if source_of_claim is not None else None,
             time=self._time(candidate),
             place=self._place(candidate),
-            mode=frame.mode if frame is not None else "",
-            cameo=frame.cameo if frame is not None else "",
-            sign=_sign(candidate),
+            mode=meaning.mode if meaning is not None else "",
+            cameo=meaning.cameo if meaning is not None else "",
+            sign=_sign(candidate, meaning),
             confidence=self._confidence(candidate, status),
             clause=self._clause_text(anchor),
             frame=frame.iri if frame is not None else "",
@@ -171,10 +175,10 @@ class _Maker:
         return str(self.reading.doc.text[start:end])
 
 
-def _sign(candidate: Candidate) -> int:
-    """The sign of the frame; towards an event, consultation, assault and concession are neutral."""
-    if candidate.frame is None:
+def _sign(candidate: Candidate, meaning: Frame | Relation | None) -> int:
+    """The sign of the frame or relation; towards an event, consultation, assault and concession are neutral."""
+    if meaning is None:
         return 0
-    if candidate.target.node.type == "event" and candidate.frame.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
+    if candidate.target.node.type == "event" and meaning.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
         return 0
-    return candidate.frame.sign
+    return meaning.sign

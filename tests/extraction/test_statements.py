@@ -1,0 +1,67 @@
+"""Sentences and the statements they must give: (source, relation text, target), each pair once."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    (
+        "coordinated subjects and objects give one statement a pair",
+        "France and Germany sanctioned Iran and Syria.",
+        {
+            ("France", "sanction", "Iran"),
+            ("France", "sanction", "Syria"),
+            ("Germany", "sanction", "Iran"),
+            ("Germany", "sanction", "Syria"),
+        },
+    ),
+    ("a passive has logical roles", "Ukraine was invaded by Russia.", {("Russia", "invade", "Ukraine")}),
+    (
+        "a relative clause has its real antecedent",
+        "Vladimir Putin, who visited Mongolia on Monday, thanked India.",
+        {("Vladimir Putin", "visit", "Mongolia"), ("Vladimir Putin", "thank", "India")},
+    ),
+    (
+        "an infinitive has the subject of its verb",
+        "Emmanuel Macron travelled to Kyiv to meet Volodymyr Zelensky.",
+        {("Emmanuel Macron", "meet", "Volodymyr Zelenskyy")},
+    ),
+    (
+        "titles give offices",
+        "Chinese President Xi Jinping met Vladimir Putin.",
+        {("Xi Jinping", "president of", "China"), ("Xi Jinping", "meet", "Vladimir Putin")},
+    ),
+    (
+        "a compound of countries names its parties",
+        "The Turkey-Qatar alliance grew.",
+        {("Turkey", "alliance with", "Qatar")},
+    ),
+    ("organs of a state act for it", "Israeli troops attacked Lebanon.", {("Israel", "attack", "Lebanon")}),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_statements(statements, title, sentence, expected) -> None:
+    found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
+    assert expected <= found
+
+
+def test_evidence_points_into_the_text(statements) -> None:
+    text = "Kenya condemned Somalia. France praised Kenya."
+    for s in statements(text):
+        assert text[s.source.start : s.source.end] == s.source.text
+        assert text[s.target.start : s.target.end] == s.target.text
+        first, last = s.evidence.sentence
+        assert first <= s.source.start < last and first <= s.evidence.predicate[0] < last
+
+
+def test_people_the_files_dont_know_get_nodes(statements) -> None:
+    found = {
+        (s.source.node.name, s.relation_text, s.target.node.name)
+        for s in statements("Zorka Blatnik praised Milo Trentham.")
+    }
+    assert ("Zorka Blatnik", "praise", "Milo Trentham") in found
+
+
+def test_nothing_relates_to_itself(statements) -> None:
+    assert not statements("Russia met Russia.")
