@@ -256,9 +256,7 @@ def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:
         or "-" not in reading.words[mention.last + 1 : participle + 1]
     ):
         return
-    frames = reading.lexicon.frames(reading.lemmas[participle], "verb") or reading.lexicon.frames(
-        reading.lower[participle], "adjective"
-    )
+    frames = [f for f in reading.lexicon.frames(reading.lemmas[participle], "verb") if not f.noun_objects]
     for target in participants(reading, reading.heads[participle]):
         if target.node.iri == mention.node.iri:
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.clauses import Clause
 from kg.extraction.quotes import quoted_sentences
 from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
@@ -175,7 +176,7 @@ class Factuality:
 
     def _governed(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
         frames = self._frames(parent)
-        frame = next((f for f in frames if f.complement or f.attributes), None)
+        frame = governing(frames, finite=clause.link == "ccomp")
         status: Status = above.status
         if frame is not None and frame.complement and frame.complement != "asserted":
             passed = frame.complement

@@ -205,7 +205,7 @@ def _names_in(problem: str) -> list[str]:
 def _code() -> bytes:
     """The modules that derive: a change of theirs makes the cache stale."""
     folder = Path(__file__).resolve().parent
-    return b"".join((folder / name).read_bytes() for name in ("__init__.py", "actors.py", "names.py", "offices.py", "lexicon.py"))
+    return b"".join((folder / name).read_bytes() for name in ("__init__.py", "actors.py", "names.py", "offices.py", "lexicon.py", "frames.py"))
 
 
 def _short(iri: str) -> str:

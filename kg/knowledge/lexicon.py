@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib.namespace import OWL, RDF, RDFS
-
-from kg.errors import InputError
-from kg.namespaces import GK, PLOVER, SAID
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
 
 POS = ("verb", "noun", "adjective")
-SLOTS = ("subject", "self", "object", "indirect", "possessor", "modifier", "complement")  # any other slot is a preposition
+# any other slot is a preposition, or "that": a finite clause
+SLOTS = ("subject", "self", "object", "indirect", "possessor", "modifier", "complement")
 # the order in which slots are tried; after these, other prepositions by the alphabet, then "complement"
 ORDER = ("subject", "self", "object", "indirect", "possessor", "by", "between", "among", "modifier")
 
@@ -47,9 +45,9 @@ class Frame:
     """One lexicon entry: triggers, where source and target stand, and what it evokes.
 
     Slots come in the order in which to try them (`ORDER`, then prepositions, "complement" last); the first filled
-    one wins.  `target_slots` () is a one-place frame ("resign");
-    the slot "complement" is the object predicate ("call him a terrorist") or the participants of the governed clause
-    ("agreed to set up a centre in Tokyo").  `relation` is "" for verbs that only report or qualify what they govern;
+    one wins.  `target_slots` () is a one-place frame ("resign"); the slot "complement" is the object predicate ("call
+    him a terrorist") or the participants of the governed clause ("agreed to set up a centre in Tokyo"), "that" those
+    of a finite one ("agreed that …").  `relation` is "" for words that only report or qualify what they govern;
     `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
     says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
     `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none.
@@ -137,7 +135,9 @@ class Lexicon:
 
         Raises InputError for an entry that can't be used: no trigger, an unknown part of speech, an undefined relation.
         """
-        return _Reader(source if isinstance(source, Store) else _store(source)).lexicon()
+        from kg.knowledge.frames import Reader
+
+        return Reader(source).lexicon()
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
         """The frames of a lemma or phrase ("impose", "carry out", "air strike"), most specific first."""
@@ -179,10 +179,17 @@ class Lexicon:
         )
 
 
-def _specific_first(frame: Frame) -> tuple[bool, bool, bool, str]:
-    """Light verbs before plain verbs, then frames limited to some targets, then those with a preposition of their own."""
+def governing(frames: Sequence[Frame], finite: bool) -> Frame | None:
+    """Of a word's frames the one that governs a clause: "told her that …" (finite) is not "told her to …"."""
+    slot = "that" if finite else "complement"
+    chosen = [each for each in frames if each.complement or each.attributes]
+    return next((each for each in chosen if slot in each.target_slots), chosen[0] if chosen else None)
+
+
+def _specific_first(frame: Frame) -> tuple[bool, bool, bool, bool, str]:
+    """Light verbs first, then frames limited to some targets, with a relation, with a preposition of their own."""
     plain = not frame.target_slots or frame.target_slots[0] in SLOTS
-    return not frame.noun_objects, not frame.target_types, plain, frame.iri
+    return not frame.noun_objects, not frame.target_types, not frame.relation, plain, frame.iri
 
 
 def _plain(entry: Any) -> list[Any]:
@@ -195,139 +202,3 @@ def _once(entries: Iterable[Any]) -> list[Any]:
 
 def _tuples(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _store(quads: Iterable[Quad]) -> Store:
-    store = Store()
-    store.extend(quads)
-    return store
-
-
-class _Reader:
-    """Reads the entries of one store: each method one kind of entry."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def lexicon(self) -> Lexicon:
-        relations = {iri: self.relation(iri) for iri in self.instances("Relation")}
-        return Lexicon.of(
-            relations.values(),
-            [self.frame(iri, relations) for iri in self.instances("Frame")],
-            [self.role(iri, relations) for iri in self.instances("RoleNoun")],
-            [self.cue(iri) for iri in self.instances("Cue")],
-        )
-
-    def relation(self, iri: str) -> Relation:
-        kinds = self.values(iri, str(RDF.type))
-        inverse = self.values(iri, str(OWL.inverseOf)) or self.subjects(str(OWL.inverseOf), iri)
-        return Relation(
-            iri=iri,
-            label=self.value(iri, str(RDFS.label)) or iri.rpartition("#")[2],
-            event_type=_name(self.get(iri, "eventType")),
-            mode=_name(self.get(iri, "mode")),
-            cameo=self.get(iri, "cameo"),
-            sign=self.sign(iri, 0),
-            symmetric=str(OWL.SymmetricProperty) in kinds,
-            inverse=next((each for each in inverse if not each.startswith(str(SAID))), ""),
-        )
-
-    def frame(self, iri: str, relations: Mapping[str, Relation]) -> Frame:
-        pos = self.get(iri, "pos")
-        if pos not in POS:
-            raise InputError(f"{iri}: gk:pos is {pos!r}, but should be one of {', '.join(POS)}.")
-        evoked = relations.get(self.evoked(iri, relations), Relation("", ""))
-        noun = pos == "noun"
-        event_type = _name(self.get(iri, "eventType")) or evoked.event_type
-        return Frame(
-            iri=iri,
-            pos=pos,
-            triggers=self.triggers(iri),
-            noun_objects=self.all(iri, "nounObject"),
-            source_slots=self.slots(iri, "source") or (("possessor", "modifier", "by", "of") if noun else ("subject",)),
-            target_slots=self.slots(iri, "target"),
-            relation=evoked.iri,
-            event_type=event_type,
-            mode=_name(self.get(iri, "mode")) or (evoked.mode if event_type == evoked.event_type else ""),
-            cameo=self.get(iri, "cameo") or (evoked.cameo if event_type == evoked.event_type else ""),
-            sign=self.sign(iri, evoked.sign),
-            complement=_name(self.get(iri, "complement")).lower(),
-            attributes=self.get(iri, "attributes") == "true",
-            event_node=self.get(iri, "eventNode") == "true",
-            example=self.get(iri, "example"),
-            target_types=self.all(iri, "targetType"),
-        )
-
-    def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:
-        return RoleNoun(
-            iri=iri,
-            triggers=self.triggers(iri),
-            node_type=self.get(iri, "nodeType") or "person",
-            sector=self.get(iri, "sector"),
-            relation=self.evoked(iri, relations),
-            example=self.get(iri, "example"),
-        )
-
-    def cue(self, iri: str) -> Cue:
-        return Cue(
-            iri=iri,
-            triggers=self.triggers(iri),
-            pos=self.get(iri, "pos"),
-            status=_name(self.get(iri, "status")).lower(),
-            attributes=self.get(iri, "attributes") == "true",
-            example=self.get(iri, "example"),
-        )
-
-    # -- single values ---------------------------------------------------------------------------------------------
-
-    def evoked(self, iri: str, relations: Mapping[str, Relation]) -> str:
-        relation = self.get(iri, "evokes")
-        if relation and relation not in relations:
-            raise InputError(f"{iri}: gk:evokes {relation}, which no file defines as a gk:Relation.")
-        return relation
-
-    def triggers(self, iri: str) -> tuple[str, ...]:
-        found = self.all(iri, "trigger")
-        if not found:
-            raise InputError(f"{iri}: an entry of the lexicon needs at least one gk:trigger.")
-        return found
-
-    def slots(self, iri: str, end: str) -> tuple[str, ...]:
-        """RDF values have no order, so slots are tried in a fixed one."""
-        return tuple(sorted(self.all(iri, f"{end}Slot"), key=_slot_order))
-
-    def sign(self, iri: str, default: int) -> int:
-        text = self.get(iri, "sign")
-        if text not in ("", "-1", "0", "1"):
-            raise InputError(f"{iri}: gk:sign is {text}, but should be -1, 0 or 1.")
-        return int(text) if text else default
-
-    def get(self, iri: str, name: str) -> str:
-        return self.value(iri, str(GK[name]))
-
-    def all(self, iri: str, name: str) -> tuple[str, ...]:
-        return tuple(self.values(iri, str(GK[name])))
-
-    def value(self, iri: str, predicate: str) -> str:
-        return next(iter(self.values(iri, predicate)), "")
-
-    def values(self, iri: str, predicate: str) -> list[str]:
-        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(predicate), None, None)
-        return sorted({cast("NamedNode | Literal", quad.object).value for quad in quads})
-
-    def subjects(self, predicate: str, iri: str) -> list[str]:
-        quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(iri), None)
-        return sorted({cast(NamedNode, quad.subject).value for quad in quads})
-
-    def instances(self, kind: str) -> list[str]:
-        return self.subjects(str(RDF.type), str(GK[kind]))
-
-
-def _slot_order(slot: str) -> tuple[int, str]:
-    return ORDER.index(slot) if slot in ORDER else len(ORDER) + (slot == "complement"), slot
-
-
-def _name(iri: str) -> str:
-    """The short name of a term of our vocabularies: "SANCTION" for plover:SANCTION, "Planned" for gk:Planned."""
-    return iri.removeprefix(str(PLOVER)).removeprefix(str(GK))
-
