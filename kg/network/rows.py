@@ -31,19 +31,19 @@ def sign_name(sign: int) -> str:
 def quad_classes() -> Mapping[str, str]:
     """PLOVER event type → the label of its quad class (verbal or material, each way), from `plover.ttl`."""
     from pyoxigraph import RdfFormat, parse
-    from rdflib.namespace import SKOS
+    from rdflib.namespace import RDF, SKOS
 
-    from kg.namespaces import GK, PLOVER
+    from kg.namespaces import PLOVER
 
-    path = ontologies() / "plover.ttl"
-    if not path.is_file():
-        return {}
-    classes: dict[str, str] = {}
+    broader: dict[str, str] = {}
     labels: dict[str, str] = {}
-    for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-        subject, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
-        if quad.predicate.value == str(GK.quadClass):
-            classes[subject.removeprefix(str(PLOVER))] = value
-        elif quad.predicate.value == str(SKOS.prefLabel):
+    types: set[str] = set()
+    for quad in parse(path=str(ontologies() / "plover.ttl"), format=RdfFormat.TURTLE):
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+        if predicate == str(RDF.type) and value == str(PLOVER.EventType):
+            types.add(subject)
+        elif predicate == str(SKOS.broader):
+            broader[subject] = value
+        elif predicate == str(SKOS.prefLabel):
             labels[subject] = value.lower()
-    return {name: labels.get(iri, iri.rpartition("#")[2]) for name, iri in classes.items()}
+    return {iri.removeprefix(str(PLOVER)): labels.get(broader[iri], "") for iri in sorted(types) if iri in broader}

@@ -31,6 +31,13 @@ class Page:
         path.write_text(self.html, encoding="utf-8", newline="\n")
         return path
 
+    @property
+    def svg(self) -> str:
+        """The picture as an SVG drawing."""
+        from kg.page.svg import svg
+
+        return svg(self.view)
+
     def _repr_html_(self) -> str:
         return (
             f'<iframe title="{escape(self.view.title)}" sandbox="allow-scripts allow-downloads allow-popups" '
@@ -57,11 +64,17 @@ def draw(
 
     `actors` are IRIs to draw with what lies within `steps` ties of them; `only` filters further (see
     `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
-    page says so. `meetings` keeps events and treaties that link actors.
+    page says so. `meetings` keeps events and treaties that link actors. A path that ends in `.svg` gets the picture as a
+    drawing instead of the page.
     """
     from kg.page.carrier import TieNetwork
+    from kg.page.details import country_names
+    from kg.page.details import details as known
     from kg.page.view import counted, view
 
+    knowledge = getattr(graph, "knowledge", None)
+    if level == "country" and countries is None and knowledge is not None:
+        countries = country_names(knowledge)
     wanted = only or Filter(statuses=COUNTED)
     if actors:
         wanted = Filter(**{**{f: getattr(wanted, f) for f in Filter.__slots__}, "actors": tuple(actors), "steps": steps})
@@ -70,8 +83,12 @@ def draw(
     note = "" if shown is whole else (
         f"The {ties:,} strongest of {counted(whole.number_of_edges(), 'tie')} among {counted(len(whole), 'actor')}."
     )
+    if details is None and knowledge is not None:
+        details = known(knowledge, shown, max((day for *_, day in shown.edges(data="last")), default=""))
     drawn = view(shown, title=title, note=note, details=details)
     page = Page(TieNetwork(drawn, language=language).generate_html(), drawn)
-    if path is not None:
+    if path is not None and Path(path).suffix.lower() == ".svg":
+        Path(path).write_text(page.svg, encoding="utf-8", newline="\n")
+    elif path is not None:
         page.save(path)
     return page
