@@ -124,7 +124,7 @@ class KnowledgeGraph:
         Raises QueryError for a query that isn't valid or tries to reach beyond the graph; UnknownActor, AmbiguousActor.
         """
         self.derive()
-        return queries.answer(self.store, query, parameters, self.actors, limit=limit)
+        return queries.answer(self.store, query, parameters, self._names, limit=limit)
 
     def actors(self, name: str) -> Sequence[str]:
         """The IRIs that a name, alias, ISO code or IRI stands for: one, or several that people said are the same.
@@ -132,7 +132,7 @@ class KnowledgeGraph:
         Raises UnknownActor with the nearest names, AmbiguousActor with the choices.
         """
         self.derive()
-        return names.resolve(self.store, name, self.knowledge)
+        return self._names.actors(name)
 
     def explain(self, statement: str) -> Explanation:
         """Why a statement is there: given by IRI, `statement:…`, or the start of its identifier.  Raises InputError."""
@@ -229,15 +229,19 @@ class KnowledgeGraph:
         """Nodes as the extraction gave them since this object was made."""
         return MappingProxyType(self._seen)
 
+    @property
+    def _names(self) -> names.Resolver:
+        return names.Resolver(self.store, self.knowledge)
+
     def _see(self, statements: Iterable[Statement]) -> None:
         for each in statements:
             for node in (each.source.node, each.target.node, each.attributed_to, each.place):
                 if node is not None and node.linked:
-                    self._seen.setdefault(node.iri, node)
+                    self._seen.setdefault(str(node.iri), node)
 
     def _pair(self, one: str, other: str) -> tuple[str, str]:
-        first, second = self.actors(one), self.actors(other)
-        return (one if one in first else first[0]), (other if other in second else second[0])
+        self.derive()
+        return self._names.node(one), self._names.node(other)
 
     def _correct(self, quad: Any, opposite: Any) -> None:
         loading.remove(self.store, [opposite(quad.subject.value, quad.object.value)])

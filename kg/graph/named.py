@@ -15,22 +15,29 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
-from kg.graph.sparql import expand
+from kg.graph.sparql import Values, expand
 from kg.graph.terms import day as day_term
 from kg.graph.terms import gk, iri, text
 from kg.namespaces import GK, PLOVER
 from kg.resources import queries as folder
 from kg.statement import STATUSES
 
-KINDS = ("actor", "date", "text", "number", "status", "relation", "event type")
+KINDS = ("actor", "members", "date", "text", "number", "status", "relation", "event type")
 _PARAMETER = re.compile(r"#\s*(\w+) \((" + "|".join(KINDS) + r")(, optional)?\):\s*(.+)")
 
-Bound = Mapping[str, Sequence[NamedNode | Literal]]
+Term = NamedNode | Literal
+
+
+class Names(Protocol):
+    """What turns names into nodes: `kg.graph.names.Resolver`."""
+
+    def actors(self, name: str) -> Sequence[str]: ...
+    def members(self, name: str) -> Sequence[tuple[str, str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,10 @@ def find(name: str) -> NamedQuery:
     raise QueryError(f"There is no named query {name!r}. {hint}")
 
 
-def values(query: NamedQuery, given: Mapping[str, Any], actors: Callable[[str], Sequence[str]]) -> Bound:
-    """The terms to bind for these values; `actors` gives the IRIs that a name stands for.
+def values(query: NamedQuery, given: Mapping[str, Any], names: Names) -> Values:
+    """The terms to bind for these values.
 
-    Raises QueryError for a parameter that is missing, unknown, or not of its kind; whatever `actors` raises.
+    Raises QueryError for a parameter that is missing, unknown, or not of its kind; whatever `names` raises.
     """
     known = {each.name: each for each in query.parameters}
     for name in given:
@@ -103,17 +110,20 @@ def values(query: NamedQuery, given: Mapping[str, Any], actors: Callable[[str], 
     for each in query.parameters:
         if not each.optional and given.get(each.name) in (None, ""):
             raise QueryError(f"{query.name} needs {each.name}: {each.meaning}. Use it as: {query.usage()}")
-    bound = {name: value for name, value in given.items() if value not in (None, "")}
-    return {name: _terms(known[name], value, actors) for name, value in bound.items()}
+    return dict(_bound(known[name], value, names) for name, value in given.items() if value not in (None, ""))
 
 
-def _terms(parameter: Parameter, value: Any, actors: Callable[[str], Sequence[str]]) -> Sequence[NamedNode | Literal]:
+def _bound(parameter: Parameter, value: Any, names: Names) -> tuple[tuple[str, ...], Sequence[tuple[Term, ...]]]:
+    name = parameter.name
     if isinstance(value, (NamedNode, Literal)):
-        return [value]
+        return (name,), [(value,)]
     given = value.isoformat() if isinstance(value, date) else str(value)
     if parameter.kind == "actor":
-        return [iri(each) for each in actors(given)]
-    return [_TERMS[parameter.kind](parameter, given)]
+        return (name,), [(iri(each),) for each in names.actors(given)]
+    if parameter.kind == "members":
+        rows = [(iri(member), text(since), text(until)) for member, since, until in names.members(given)]
+        return (name, f"{name}Since", f"{name}Until"), rows
+    return (name,), [(_TERMS[parameter.kind](parameter, given),)]
 
 
 def _date(parameter: Parameter, given: str) -> Literal:
@@ -152,27 +162,27 @@ _TERMS: dict[str, Callable[[Parameter, str], NamedNode | Literal]] = {
 }
 
 
-def plain_terms(given: Mapping[str, Any], actors: Callable[[str], Sequence[str]]) -> Bound:
+def plain_values(given: Mapping[str, Any], names: Names) -> Values:
     """Terms for the parameters of a query of one's own, by what the value looks like.
 
     IRIs, prefixed names and dates are what they say, `@name` is an actor, numbers are numbers; all else is text.
     """
-    return {name: _guess(name, value, actors) for name, value in given.items()}
+    return {(name,): [(term,) for term in _guess(name, value, names)] for name, value in given.items()}
 
 
-def _guess(name: str, value: Any, actors: Callable[[str], Sequence[str]]) -> Sequence[NamedNode | Literal]:
+def _guess(name: str, value: Any, names: Names) -> Sequence[Term]:
     if isinstance(value, (NamedNode, Literal)):
         return [value]
     if isinstance(value, (bool, int, float)):
         return [Literal(value)]
     given = value.isoformat() if isinstance(value, date) else str(value)
     if given.startswith("@"):
-        return [iri(each) for each in actors(given[1:])]
+        return [iri(each) for each in names.actors(given[1:])]
     full = expand(given)
     if re.match(r"(https?|urn):", full) and " " not in full:
         return [iri(full)]
     if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
         return [_date(Parameter(name, "date", ""), given)]
-    if re.fullmatch(r"-?\d+(\.\d+)?", given) and isinstance(value, str):
+    if re.fullmatch(r"-?\d+(\.\d+)?", given):
         return [_number(Parameter(name, "number", ""), given)]
     return [text(given)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,15 +16,39 @@ from kg.graph.sparql import expand, short
 from kg.graph.terms import KNOWLEDGE, gk, iri, match
 
 
-def resolve(store: Store, name: str, knowledge: Any = None) -> Sequence[str]:
-    """The IRIs a name, alias, ISO code or IRI stands for; all of a class that people said are the same.
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Finds nodes of a graph by name; the knowledge files come first, then the names that only this graph has."""
 
-    The knowledge files come first, then the names of nodes that only this graph has.  Raises UnknownActor, AmbiguousActor.
-    """
-    found = _one(store, name.strip(), knowledge)
-    canonical = Corrections.read(store).canonical
-    chosen = canonical[found].value if found in canonical else found
-    return sorted({chosen, *(each for each, of in canonical.items() if of.value == chosen)})
+    store: Store
+    knowledge: Any = None
+
+    def actors(self, name: str) -> Sequence[str]:
+        """The IRIs a name, alias, ISO code or IRI stands for; all of a class that people said are the same.
+
+        Raises UnknownActor with the nearest names, AmbiguousActor with the choices.
+        """
+        found = self.node(name)
+        canonical = Corrections.read(self.store).canonical
+        chosen = canonical[found].value if found in canonical else found
+        return sorted({chosen, *(each for each, of in canonical.items() if of.value == chosen)})
+
+    def node(self, name: str) -> str:
+        """The one IRI a name, alias, ISO code or IRI stands for, whatever people joined it with.
+
+        Raises UnknownActor, AmbiguousActor.
+        """
+        return _one(self.store, name.strip(), self.knowledge)
+
+    def members(self, name: str) -> Sequence[tuple[str, str, str]]:
+        """The members of a bloc, each with begin and end of its membership; a country or person is a bloc of one."""
+        blocs = self.actors(name)
+        found = [row for bloc in blocs for row in self.knowledge.memberships(bloc) if row.of == bloc]
+        rows = {(row.member, row.since, row.until or "9999") for row in found if row.role in MEMBER_ROLES}
+        return sorted(rows) or [(bloc, "", "9999") for bloc in blocs]
+
+
+MEMBER_ROLES = frozenset({"member", "permanent_member", "elected_member"})
 
 
 def _one(store: Store, name: str, knowledge: Any) -> str:

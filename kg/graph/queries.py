@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -21,34 +21,27 @@ _NAME = re.compile(r"[\w-]+")
 
 
 def answer(
-    store: Store,
-    query: str,
-    parameters: Mapping[str, Any],
-    actors: Callable[[str], Sequence[str]],
-    *,
-    limit: int | None = None,
+    store: Store, query: str, parameters: Mapping[str, Any], names: named.Names, *, limit: int | None = None
 ) -> Rows:
     """The rows of a query, or of the named query of that name.  Raises QueryError."""
-    text, bound = prepare(query, parameters, actors)
-    return run(store, text, bound, limit=limit)
+    text, values = prepare(query, parameters, names)
+    return run(store, text, values, limit=limit)
 
 
-def prepare(
-    query: str, parameters: Mapping[str, Any], actors: Callable[[str], Sequence[str]]
-) -> tuple[str, named.Bound]:
+def prepare(query: str, parameters: Mapping[str, Any], names: named.Names) -> tuple[str, sparql.Values]:
     """The text of a query, and its parameters as terms."""
     if not query.strip():
         raise QueryError("The query is empty.")
     if _NAME.fullmatch(query.strip()):
         found = named.find(query.strip())
-        return found.sparql, named.values(found, parameters, actors)
-    return query, named.plain_terms(parameters, actors)
+        return found.sparql, named.values(found, parameters, names)
+    return query, named.plain_values(parameters, names)
 
 
-def run(store: Store, query: str, bound: named.Bound, *, limit: int | None = None) -> Rows:
+def run(store: Store, query: str, values: sparql.Values, *, limit: int | None = None) -> Rows:
     """Evaluate a query whose parameters are terms already.  Raises QueryError."""
     found = sparql.check(query)
-    text, at, length = sparql.bind(query, bound)
+    text, at, length = sparql.bind(query, values)
     try:
         result = store.query(text, use_default_graph_as_union=True, prefixes=sparql.PREFIX_MAP)
         rows = _rows(result, limit)

@@ -104,7 +104,7 @@ def document_graphs(store: Store) -> list[NamedNode]:
 
 def documents(store: Store, *, texts: bool = False) -> list[DocumentRow]:
     """The documents of the graph by date and key (undated ones first)."""
-    found = [_document(_read(store, graph), graph.value, texts) for graph in document_graphs(store)]
+    found = (_document(store, graph, texts) for graph in document_graphs(store))
     return sorted(found, key=lambda row: (row.date, row.key))
 
 
@@ -112,9 +112,7 @@ def document(store: Store, key: str) -> DocumentRow | None:
     """The document with this key, address or IRI, without its text; None where there is none."""
     for name in (document_iri(key), key if key.startswith(str(DOCUMENT)) else "", *_at(store, key)):
         if name and store.contains_named_graph(iri(name)):
-            found = _read(store, iri(name))
-            if found:
-                return _document(found, name, texts=False)
+            return _document(store, iri(name), texts=False)
     return None
 
 
@@ -135,8 +133,7 @@ def statements(store: Store, *, rejected: bool = False) -> Iterator[StatementRow
 def statement(store: Store, statement_iri: str) -> StatementRow | None:
     """The row of one statement, rejected or not; None where the graph has none of that IRI."""
     for quad in match(store, iri(statement_iri), iri(_TYPE), gk("Statement"), None):
-        found = _read(store, quad.graph_name)
-        document = _document(found, quad.graph_name.value, texts=False)
+        document = _document(store, quad.graph_name, texts=False)
         rows = _rows(store, document, Nodes(store), set(), True)
         refused = any(True for _ in match(store, quad.subject, gk("rejected"), None, DERIVED))
         return next((replace(row, rejected=refused) for row in rows if row.iri == statement_iri), None)
@@ -203,12 +200,13 @@ def _first(values: Mapping[str, list[str]], predicate: str) -> str:
     return found[0] if len(found) == 1 else min(found)
 
 
-def _document(found: Mapping[str, _VALUES], name: str, texts: bool) -> DocumentRow:
-    values = found.get(name, {})
-    kinds = Counter(kind for each in found.values() for kind in each.get(_TYPE, ()))
-    activity = next((each for each in found.values() if str(PROV.Activity) in each.get(_TYPE, ())), {})
+def _document(store: Store, graph: NamedNode, texts: bool) -> DocumentRow:
+    values = _values(store, graph.value, graph)
+    kinds = Counter(quad.object.value for quad in match(store, None, iri(_TYPE), None, graph))
+    activities = [quad.subject.value for quad in match(store, None, iri(PROV.used), graph, graph)]
+    activity = _values(store, min(activities), graph) if activities else {}
     return DocumentRow(
-        iri=name,
+        iri=graph.value,
         key=_first(values, str(DCTERMS.identifier)),
         title=_first(values, str(DCTERMS.title)),
         date=_first(values, str(DCTERMS.date)),

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     |(?P<variable>[?$]\w+)
     |(?P<blank>_:[\w.-]+)
     |(?P<language>@\w+(?:-\w+)*)
-    |(?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%-]|\\.|\.(?=[\w:%\\.-]))*)
+    |(?P<name>(?:[^\W\d_](?:[\w.-]{0,100}[\w-])?)?:(?:[\w:%-]|\\.|\.(?=[\w:%\\.-]))*)
     |(?P<word>\w+)
     |(?P<escape>\\.)
     |(?P<mark>[^\s])""",
@@ -69,7 +69,11 @@ def check(query: str) -> list[Token]:
     return found
 
 
-def bind(query: str, parameters: Mapping[str, Sequence[NamedNode | Literal]]) -> tuple[str, int, int]:
+Values = Mapping[tuple[str, ...], Sequence[tuple[NamedNode | Literal, ...]]]
+"""What to bind: variables that belong together, and the rows of terms that they may have."""
+
+
+def bind(query: str, parameters: Values) -> tuple[str, int, int]:
     """The query with its parameters bound as `VALUES` at the start of its pattern; where, and how long, that is.
 
     Terms are written by Oxigraph, so that no value can leave its quotes.  Raises QueryError for a parameter that the
@@ -79,16 +83,20 @@ def bind(query: str, parameters: Mapping[str, Sequence[NamedNode | Literal]]) ->
         return query, 0, 0
     found = tokens(query)
     variables = {token.text[1:] for token in found if token.kind == "variable"}
-    for name in parameters:
+    for name in (name for group in parameters for name in group):
         if name not in variables:
             known = f"It has ?{', ?'.join(sorted(variables))}." if variables else "It has none."
             raise QueryError(f"The query has no variable ?{name} to set. {known}")
     at = _pattern_start(found)
     if at is None:
         raise QueryError("The query has no { … } pattern to set a parameter in.")
-    clauses = (f" VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in sorted(parameters.items()))
-    values = "".join(clauses) + " "
+    values = "".join(_values(group, rows) for group, rows in sorted(parameters.items())) + " "
     return query[:at] + values + query[at:], at, len(values)
+
+
+def _values(group: tuple[str, ...], rows: Sequence[tuple[NamedNode | Literal, ...]]) -> str:
+    body = " ".join(f"({' '.join(map(str, row))})" for row in rows)
+    return f" VALUES ({' '.join('?' + name for name in group)}) {{ {body} }}"
 
 
 def explain_error(error: SyntaxError, query: str, inserted: tuple[int, int] = (0, 0)) -> QueryError:
@@ -206,8 +214,16 @@ def _at(query: str, line: int, column: int, problem: str) -> QueryError:
 
 
 def _pattern_start(found: Sequence[Token]) -> int | None:
-    """Just after the bracket that opens the query's pattern: that of the first WHERE, else the first one."""
+    """Just after the bracket that opens the query's pattern: that of the first WHERE, else the first one.
+
+    Where that holds nothing but a subquery, the pattern is the subquery's.
+    """
     words = [index for index, token in enumerate(found) if token.kind == "word" and token.text.upper() == "WHERE"]
-    opening = (token for token in found[words[0] if words else 0 :] if token.text == "{")
-    first = next(opening, None)
-    return first.start + 1 if first else None
+    start = words[0] if words else 0
+    for index in range(start, len(found)):
+        if found[index].text == "{":
+            inner = found[index + 1 :]
+            if inner and inner[0].kind == "word" and inner[0].text.upper() == "SELECT":
+                return _pattern_start(inner)
+            return found[index].start + 1
+    return None

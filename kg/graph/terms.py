@@ -71,7 +71,7 @@ def activity_iri(*versions: str) -> str:
 @lru_cache(maxsize=65536)
 def iri(text: str) -> NamedNode:
     """A NamedNode; characters that RDF doesn't allow in an IRI are percent-encoded."""
-    return NamedNode(_UNSAFE.sub(lambda match: quote(match[0], safe=""), text))
+    return NamedNode(_UNSAFE.sub(lambda match: quote(match[0], safe="", errors="replace"), text))
 
 
 def gk(name: str) -> NamedNode:
