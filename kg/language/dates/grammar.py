@@ -38,7 +38,7 @@ HAZY = rf"(?:(?:a{G})?(?:{'|'.join(word.replace(' ', G) for word in VAGUE)}))"
 UNIT = r"(?:day|week|month|year|decade|weekend|centur(?=y|ies))"
 SEASON = rf"(?:{'|'.join(SEASONS)})"
 PART = rf"(?:{'|'.join(part.replace(' ', G) for part in PARTS)})"
-COMMA_YEAR = rf"(?:,?{G}(?P<year>{YEAR}))?"
+COMMA_YEAR = rf"(?:,?{G}(?P<year>{YEAR})|{G}(?:of{G})?(?P<of>last|this|next){G}year)?"
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
@@ -70,7 +70,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("stretch", rf"(?:the{G}|these{G})?(?P<which>last|past|previous|next|coming){G}(?P<number>{NUMBER}|{HAZY}|half{G}(?=decade)){G}?(?P<unit>{UNIT})(?:s|y|ies)?(?!\w)"),
     ("stretch", rf"(?P<number>recent){G}(?P<unit>{UNIT})(?:s|y|ies)(?!\w)"),
     ("month", rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)(?:{G}|-)(?:in{G})?)?(?P<month>{MONTH})(?![\w-])"),
-    ("year", rf"(?<![\d.,$€£#:/-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|[-–](?!{YEAR}(?![-–]))\w)"),
+    ("year", rf"(?<![\d.,$€£#:/-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|[-–](?!{YEAR}(?![-–]))\w|{G}?(?:UTC|GMT|hours|h)\b)"),
 )
 # the bound of an enclosing period that stands before an expression
 BOUND = re.compile(

@@ -43,7 +43,7 @@ def _iso(found: Expression, setting: Setting) -> Period | None:
 
 def _date(found: Expression, setting: Setting) -> Period | None:
     """A day or a few of one month; without its year, the nearest such day in the direction of the tense."""
-    year = found.number("year") or setting.frame
+    year = found.number("year") or _of_year(found, setting) or setting.frame
     if not year:
         if setting.published is None:
             return None
@@ -51,6 +51,13 @@ def _date(found: Expression, setting: Setting) -> Period | None:
     first = date(year, found.month, found.number("day"))
     last = date(year, found.month, found.number("to")) if "to" in found.parts else first
     return Period(first, last) if last >= first else None
+
+
+def _of_year(found: Expression, setting: Setting) -> int:
+    """The year in "13 July of last year", 0 if none is told so."""
+    if "of" not in found.parts or setting.published is None:
+        return 0
+    return setting.published.year + {"last": -1, "next": 1}.get(found.parts["of"], 0)
 
 
 def _nearest_year(setting: Setting, month: int, day: int) -> int:
@@ -173,13 +180,13 @@ def _unit(found: Expression, setting: Setting) -> Period | None:
     )
     step = STEPS.get(which, 0)
     if anchored and setting.anchor and setting.anchor.begin and setting.anchor.end:
-        if periods.UNITS.index(setting.anchor.unit) > periods.UNITS.index("week" if unit == "weekend" else unit):
-            return None
         edge = setting.anchor.end if step > 0 else setting.anchor.begin
         return periods.around(periods.shifted(edge, step, unit), unit)
     if setting.published is None or which in {"that", "the same", "the very same", "that same", "this same"}:
         return None
     base = setting.published
+    if which in {"the past", "the last"} and unit != "weekend":
+        return _back(base, 1, unit)
     if unit == "weekend" and which == "the":
         step = -1 if base.weekday() < 5 and setting.direction <= 0 else 0
     return periods.around(periods.shifted(base, step, unit), unit)
@@ -191,16 +198,14 @@ def _distance(found: Expression, setting: Setting) -> Period | None:
     count = found.number("number") if "number" in found.parts else 1
     which = found.parts["which"]
     base = setting.published
-    if which != "ago" and setting.anchor and setting.anchor.begin and setting.anchor.end and unit != "":
-        later = which in {"later", "after", "afterward", "afterwards"}
+    later = which in {"later", "after", "afterward", "afterwards"}
+    if which != "ago" and setting.anchor and setting.anchor.begin and setting.anchor.end:
         base = setting.anchor.end if later else setting.anchor.begin
-        if periods.UNITS.index(setting.anchor.unit) > periods.UNITS.index("week" if unit == "weekend" else unit):
-            base = None
-    elif which in {"later", "after", "afterward", "afterwards"}:
+    elif later:
         base = None
     if base is None or not count:
         return None
-    step = count if which in {"later", "after", "afterward", "afterwards"} else -count
+    step = count if later else -count
     landed = periods.shifted(base, step, unit)
     if unit == "week":
         exact = periods.day(landed)
@@ -215,10 +220,21 @@ def _stretch(found: Expression, setting: Setting) -> Period | None:
     if setting.published is None or not count:
         return None
     ahead = found.parts.get("which") in {"next", "coming"}
-    other = periods.shifted(setting.published, count if ahead else -count, unit)
-    first, last = sorted((setting.published, other))
+    return _back(setting.published, -count if ahead else count, unit)
+
+
+def _back(published: date, count: int, unit: str) -> Period | None:
+    """So many units up to publication (from it on if negative)."""
+    first, last = sorted((published, periods.shifted(published, -count, unit)))
     precision = {"decade": "year", "century": "year", "week": "day", "weekend": "day"}.get(unit, unit)
     return periods.joined(periods.around(first, precision), periods.around(last, precision))
+
+
+def fine_enough(anchor: Period, expression: Expression) -> bool:
+    """Whether an expression can be counted from `anchor`: a day from a day, a year from a day, month or year."""
+    unit = expression.parts.get("unit", "day").replace("centur", "century").replace("night", "day")
+    order = periods.UNITS.index("week" if unit == "weekend" else unit)
+    return bool(anchor.begin and anchor.end) and periods.UNITS.index(anchor.unit) <= order
 
 
 FORMS: dict[str, Callable[[Expression, Setting], Period | None]] = {
