@@ -57,7 +57,8 @@ def _settle(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) ->
 
 def _settle_person(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) -> tuple[Spot | None, list[Spot]]:
     for known in inside:
-        if known.first == spot.first and not is_part(known) and _national(known, knowledge) and known.last < spot.last:
+        governed = spot.first > 0 and view.keys[spot.first - 1] in {"of", "for"}  # "mayor of Nakuru John Doe"
+        if known.first == spot.first and not is_part(known) and known.last < spot.last and (governed or _national(known, knowledge)):
             spot.first = known.last + 1
     spot.first = after_titles(view, spot.first, spot.last, knowledge)
     inside = [k for k in inside if k.first >= spot.first]
@@ -92,7 +93,7 @@ def _join(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
     for spot in spots:
         before = joined[-1] if joined else None
         if before is not None and before.last + 1 == spot.first and _touching(view, before.last) and _one_name(view, before, spot, knowledge):
-            joined[-1] = Spot(before.first, spot.last, label="ORG" if _national(before, knowledge) else "PERSON")
+            joined[-1] = Spot(before.first, spot.last, label="ORG" if knowledge.words.heads.get(view.keys[spot.last]) == "org" else "PERSON")
         elif before is not None and spot.first - before.last in {2, 3} and view.keys[before.last + 1] == "of" and _body_of(view, before, spot, knowledge):
             joined[-1] = Spot(before.first, spot.last, label="ORG")
         else:

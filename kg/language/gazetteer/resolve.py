@@ -107,9 +107,14 @@ class Resolver:
 
     def _surname(self, spot: Spot) -> bool:
         """Part of a name: of a person named in full in the document, else by office, date and country."""
-        person = self.context.person(spot.key(self.view))
+        key = spot.key(self.view)
+        if key in self.knowledge.words.no_names and self._dated(spot):
+            return False
+        person = self.context.person(key)
         if person is not None:
             return self._set(spot, person)
+        if key in self.knowledge.words.no_names:
+            return False
         if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
             return False
         iris = sorted({s.iri for s in spot.senses})
@@ -120,6 +125,13 @@ class Resolver:
         if self.view.pos[spot.tokens(self.view)[1]] == "PROPN" and not (self.view.first[spot.first] and not self.view.entity[spot.tokens(self.view)[0]]):
             return self._unknown(spot)
         return False
+
+    def _dated(self, spot: Spot) -> bool:
+        """Whether a name that is a month or weekday as well stands where a date does."""
+        keys = self.view.keys
+        before = keys[spot.first - 1] if spot.first else ""
+        after = keys[spot.last + 1] if spot.last + 1 < len(keys) else ""
+        return before in {"in", "on", "since", "until", "by", "from", "of", "last", "this", "next", "late", "early", "mid"} or before.isdigit() or after[:1].isdigit()
 
     def _beside(self, spot: Spot, iris: list[str]) -> str | None:
         """The one holder of the office that stands before the name ("Foreign Minister Zarif"), in a country in view."""

@@ -18,11 +18,14 @@ def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[S
     taken = [False] * len(view.keys)
     spots = []
     titles = _titles(view, knowledge)
+    claimed = titles.union(*(range(spot.first, spot.last + 1) for spot in known))
     for first, last, label in _pieces(_entities(view), titles):
-        trimmed = _trim(view, first, last, label, knowledge)
+        trimmed = _trim(view, _widened(view, first, claimed), last, label, knowledge)
         if trimmed and not any(taken[trimmed[0] : trimmed[1] + 1]):
             spots.append(Spot(*trimmed, label=label))
             taken[trimmed[0] : trimmed[1] + 1] = [True] * (trimmed[1] - trimmed[0] + 1)
+    for number in titles:
+        taken[number] = True
     for spot in known:
         taken[spot.first : spot.last + 1] = [True] * (spot.last - spot.first + 1)
     spots += [Spot(*run) for run in _runs(view, taken, knowledge)]
@@ -45,6 +48,17 @@ def _entities(view: View) -> list[tuple[int, int, str]]:
         if begin is not None and end is not None and begin <= end:
             found.append((begin, end, entity.label_))
     return found
+
+
+def _widened(view: View, first: int, claimed: set[int]) -> int:
+    """The first segment of an entity with capitalised words before it that hang from it ("Sacred" of "Sacred Heart Day")."""
+    while first > 0 and first - 1 not in claimed and view.words[first - 1][0].isupper() and not view.first[first - 1] and view.joined(first - 1):
+        token = view.token[first - 1]
+        if view.pos[token] not in {"PROPN", "ADJ", "NOUN"} or view.dep[token] not in {"amod", "compound", "flat"} or view.head[token] < view.token[first] \
+                or _heading(view, first - 1):
+            break
+        first -= 1
+    return first
 
 
 def _titles(view: View, knowledge: Knowledge) -> set[int]:
@@ -84,7 +98,7 @@ def _trim(view: View, first: int, last: int, label: str, knowledge: Knowledge) -
         last -= 1
     if label in {"PERSON", "PER", ""}:
         first = after_titles(view, first, last, knowledge)
-    if first > last or last - first >= LONGEST:
+    if first > last or last - first >= LONGEST or not any(w[0].isupper() for w in view.words[first : last + 1]):
         return None
     if first == last and (view.keys[first] in words.no_names or view.keys[first] in words.honorifics or len(view.words[first]) < 2 or not view.words[first][0].isalpha()):
         return None
@@ -154,7 +168,7 @@ def _a_name(view: View, first: int, last: int, knowledge: Knowledge) -> bool:
     words = knowledge.words
     keys = view.keys[first : last + 1]
     joined = " ".join(keys)
-    if all(key in words.no_names or key in words.honorifics for key in keys) or joined in words.offices or joined in words.institutions:
+    if keys[-1] in words.honorifics or all(key in words.no_names or key in words.honorifics for key in keys) or joined in words.offices or joined in words.institutions:
         return False
     if first == last:
         if not view.entity[view.token[first]] and (view.first[first] or view.pos[view.token[first]] != "PROPN"):
