@@ -12,8 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import OWL, RDF, RDFS
 
 from kg.errors import InputError
-from kg.knowledge.lexicon import ORDER, POS, Cue, Frame, Lexicon, Relation, RoleNoun
+from kg.knowledge.lexicon import POS, SOURCE_ORDER, TARGET_ORDER, Cue, Frame, Lexicon, Relation, RoleNoun
 from kg.namespaces import GK, PLOVER, SAID
+
+AGENTS = ("by", "possessor", "modifier", "of")  # where a noun's source stands unless its frame says otherwise
 
 
 class Reader:
@@ -51,15 +53,14 @@ class Reader:
         if pos not in POS:
             raise InputError(f"{iri}: gk:pos is {pos!r}, but should be one of {', '.join(POS)}.")
         evoked = relations.get(self.evoked(iri, relations), Relation("", ""))
-        noun = pos == "noun"
         event_type = _name(self.get(iri, "eventType")) or evoked.event_type
         return Frame(
             iri=iri,
             pos=pos,
             triggers=self.triggers(iri),
             noun_objects=self.all(iri, "nounObject"),
-            source_slots=self.slots(iri, "source") or (("possessor", "modifier", "by", "of") if noun else ("subject",)),
-            target_slots=self.slots(iri, "target"),
+            source_slots=self.slots(iri, SOURCE_ORDER, AGENTS if pos == "noun" else ("subject",)),
+            target_slots=self.slots(iri, TARGET_ORDER),
             relation=evoked.iri,
             event_type=event_type,
             mode=_name(self.get(iri, "mode")) or (evoked.mode if event_type == evoked.event_type else ""),
@@ -106,9 +107,10 @@ class Reader:
             raise InputError(f"{iri}: an entry of the lexicon needs at least one gk:trigger.")
         return found
 
-    def slots(self, iri: str, end: str) -> tuple[str, ...]:
-        """RDF values have no order, so slots are tried in a fixed one."""
-        return tuple(sorted(self.all(iri, f"{end}Slot"), key=_slot_order))
+    def slots(self, iri: str, order: tuple[str, ...], default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """RDF values have no order, so slots are tried in a fixed one; "*" stands for the prepositions."""
+        found = self.all(iri, "sourceSlot" if order is SOURCE_ORDER else "targetSlot") or default
+        return tuple(sorted(found, key=lambda slot: (order.index(slot if slot in order else "*"), slot)))
 
     def sign(self, iri: str, default: int) -> int:
         text = self.get(iri, "sign")
@@ -135,10 +137,6 @@ class Reader:
 
     def instances(self, kind: str) -> list[str]:
         return self.subjects(str(RDF.type), str(GK[kind]))
-
-
-def _slot_order(slot: str) -> tuple[int, str]:
-    return ORDER.index(slot) if slot in ORDER else len(ORDER) + (slot == "complement"), slot
 
 
 def _name(iri: str) -> str:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
 POS = ("verb", "noun", "adjective")
-# any other slot is a preposition, or "that": a finite clause
-SLOTS = ("subject", "self", "object", "indirect", "possessor", "modifier", "complement")
-# the order in which slots are tried; after these, other prepositions by the alphabet, then "complement"
-ORDER = ("subject", "self", "object", "indirect", "possessor", "by", "between", "among", "modifier")
+SLOTS = ("subject", "self", "object", "indirect", "possessor", "modifier", "complement", "that")  # or a preposition
+# the orders in which the slots of a frame are tried: "Turkey's arrest of him" has both a possessor and an of-phrase
+SOURCE_ORDER = ("subject", "self", "object", "indirect", "by", "possessor", "between", "among", "modifier", "*")
+TARGET_ORDER = ("subject", "self", "object", "indirect", "*", "possessor", "modifier", "complement", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Relation:
 class Frame:
     """One lexicon entry: triggers, where source and target stand, and what it evokes.
 
-    Slots come in the order in which to try them (`ORDER`, then prepositions, "complement" last); the first filled
-    one wins.  `target_slots` () is a one-place frame ("resign"); the slot "complement" is the object predicate ("call
+    Slots come in the order in which to try them (`SOURCE_ORDER`, `TARGET_ORDER`); the first filled one wins.
+     `target_slots` () is a one-place frame ("resign"); the slot "complement" is the object predicate ("call
     him a terrorist") or the participants of the governed clause ("agreed to set up a centre in Tokyo"), "that" those
     of a finite one ("agreed that …").  `relation` is "" for words that only report or qualify what they govern;
     `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
