@@ -77,7 +77,7 @@ CLAUSES = [
     ("Chile condemned Monday's attack.", "attack", "2025-03-10"),
     ("Chile stayed neutral until 2023, when it joined the bloc.", "joined", "2023"),
     ("Late on Sunday, Chile withdrew its envoy.", "withdrew", "2025-03-09"),
-    ("Peru is among the states that Chile will invite to talks on Friday.", "talks", "2025-03-14"),
+    ("Peru said that Chile began talks on Friday.", "talks", "2025-03-07"),
     ("The pact signed in 2015 binds both.", "pact", "2015"),
 ]
 

@@ -95,7 +95,9 @@ class DateReader:
             if bound and start not in self.starts:
                 bound = None
             word = " ".join(bound["bound"].lower().split()) if bound else ""
-            yield _Found(expression, first, last, self._head(first, last), word, start if bound else expression.start, bool(about))
+            head = self._head(first, last)
+            _uncross(self.tree, head)
+            yield _Found(expression, first, last, head, word, start if bound else expression.start, bool(about))
 
     def _head(self, first: int, last: int) -> int:
         """The token of the expression that hangs from outside; of several, the last that isn't a modifier."""
@@ -132,7 +134,11 @@ class DateReader:
         if last in self.names or self.doc[last].ent_type_ == "PERSON" or tree.pos[last] in {"AUX", "VERB"} or len(word.rstrip(".")) < 3:
             return False
         before = tree.lower[first - 1] if first else ""
-        if first != last or before in PREPOSED - {"of", "to", "by", "from", "and", "for", "or", "over"}:
+        if before in {"from", "between"} and tree.lower[last + 2 : last + 3] and tree.lower[last + 2][:3] in grammar.ABBREVIATED:
+            return True
+        if any(self.tree.lower[i] == word for i in self.names):
+            return False
+        if first != last or before in PREPOSED - {"to", "and", "or", "over"}:
             return True
         return word not in NAME_LIKE and (len(word) > 3) and not self._part_of_name(last)
 
@@ -203,7 +209,9 @@ class DateReader:
         )
         if not ranged or first is None or period is None or first.begin is None or period.end is None:
             return None
-        if first.begin > period.end and "year" not in before.expression.parts and first.unit == period.unit == "month":
+        if "year" in found.expression.parts and before.expression.form in {"date", "month"} and "year" not in before.expression.parts:
+            first = resolve(before.expression, Setting(self.published, frame=period.end.year)) or first
+        if first.begin and first.begin > period.end and first.unit == period.unit == "month":
             first = replace(first, begin=periods.shifted(first.begin, -1, "year"))
         joined = periods.joined(first, period)
         if joined is None:
@@ -236,6 +244,24 @@ class DateReader:
             period.begin.isoformat() if period and period.begin else "",
             period.end.isoformat() if period and period.end else "",
         )
+
+
+def _uncross(tree: Tree, token: int) -> None:
+    """Hang a date from the clause it stands in where the parse has it in another.
+
+    `matrix`: "X fell, she said on Monday", where the governing verb stands between the date and the one it hangs from;
+    `complementiser`: "she said on Monday that X fell", where "that" does.
+    """
+    for _ in range(3):
+        head = tree.heads[token]
+        if head == token or tree.heads[head] == head:
+            return
+        low, high = sorted((token, head))
+        over = tree.heads[head]
+        marked = token < head and any(token < c < head and tree.lower[c] == "that" for c in tree.with_dep(head, "mark"))
+        if not (low < over < high or marked):
+            return
+        tree.move(token, over)
 
 
 def _bounded(period: Period, bound: str, onward: bool) -> Period | None:

@@ -42,6 +42,12 @@ class Tree:
         """Children of a token that hang by one of these labels (whole or main)."""
         return [c for c in self.children[token] if self.deps[c] in deps or self.deps[c].partition(":")[0] in deps]
 
+    def move(self, token: int, head: int) -> None:
+        """Hang a token from another head."""
+        self.children[self.heads[token]].remove(token)
+        self.heads[token] = head
+        self.children[head] = sorted([*self.children[head], token])
+
     def preposition(self, token: int) -> str:
         """The case markers of a token, lower-case, or ""."""
         return " ".join(self.lower[c] for c in self.with_dep(token, "case") if self.tags[c] != "POS")
