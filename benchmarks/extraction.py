@@ -109,9 +109,8 @@ def print_gold(result: dict[str, Any], note: str) -> None:
     shown = ("status_not_asserted", "attribution_where_given", "date_where_given", "place_where_given", "sign_nonzero")
     print("  matched:", "  ".join(f"{k} {matched[k]:.2f} (n {matched[k + '_n']})" for k in shown))
     for level, row in result["by_difficulty"].items():
-        print(
-            f"  {level:10} recall core {row['core']['pair+relation']:.3f} (pair {row['core']['pair']:.3f}, n {row['core']['n']})"
-        )
+        core = row["core"]
+        print(f"  {level:10} recall core {core['pair+relation']:.3f} (pair {core['pair']:.3f}, n {core['n']})")
 
 
 if __name__ == "__main__":

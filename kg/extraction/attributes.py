@@ -1,137 +1,28 @@
-"""What the text says in passing of who is who: offices, kinds, members, seats, owners.
-
-Surface order is surer than the parse here: a title stands before its name and its country before the title, whatever a parser
-makes of the three.
-"""
+"""What the text says in passing of who is who: offices, kinds, members, seats, owners."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extraction.candidate import Candidate
-from kg.extraction.participants import described_thing, modifiers, participants
+from kg.extraction.participants import described_thing, participants
 from kg.extraction.reading import Reading
-from kg.statement import Mention, Node
+from kg.extraction.titles import titles
+from kg.statement import Mention
 
-TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "PART", "NUM"})
-LONGEST_TITLE = 9
-OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
-FORMER = frozenset({"former", "ex", "late", "then", "outgoing", "onetime"})
+APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 
 
 def attribute_relations(reading: Reading) -> Iterator[Candidate]:
     """All static statements of a document."""
+    yield from titles(reading)
     for mention in reading.doc._.mentions:
         if mention.kind in {"name", "metonym"}:
-            yield from _title(reading, mention)
             yield from _place_of_name(reading, mention)
         if mention.kind in {"name", "adjective"}:
             yield from _led_by(reading, mention)
     yield from _appositions(reading)
     yield from _event_places(reading)
-
-
-def _title(reading: Reading, name: Mention) -> Iterator[Candidate]:
-    """`office.title` and `kind.title`: "Russian President Ann Roe", "the Iranian airline Sky Air"."""
-    if name.node.type not in {"person", "org", "group"}:
-        return
-    first, owner = name.first, None
-    i = name.first - 1
-    stop = max(reading.sentences[reading.sentence_of[name.first]][0], name.first - LONGEST_TITLE)
-    roles: list[int] = []
-    while i >= stop:
-        mention = next((m for m in reading.by_token.get(i, ()) if m.kind in {"name", "adjective", "metonym"}), None)
-        if mention is not None:
-            if mention.node.type in OWNERS and roles:
-                owner = mention
-                break
-            if mention.node.type not in OWNERS:
-                return
-            owner = mention
-            break
-        if (reading.pos[i] not in TITLE_WORDS and reading.words[i] != "-") or reading.lower[i] in {
-            "to",
-            "with",
-            "by",
-            "from",
-            "at",
-            "than",
-        }:
-            break
-        if reading.lower[i] in {"'s", "’s"} and not roles:
-            return
-        if reading.pos[i] in {"NOUN", "PROPN"}:
-            roles.append(i)
-            first = i
-        i -= 1
-    if not roles:
-        return
-    yield from _office(reading, name, roles, first, owner)
-
-
-def _office(
-    reading: Reading, name: Mention, roles: list[int], first: int, owner: Mention | None
-) -> Iterator[Candidate]:
-    known = [
-        r
-        for r in roles
-        if reading.lemmas[r] in reading.lexicon.roles or reading.lexicon.frames(reading.lemmas[r], "noun")
-    ]
-    role = next(
-        (
-            reading.lexicon.roles[reading.lemmas[r]]
-            for r in sorted(roles, reverse=True)
-            if reading.lemmas[r] in reading.lexicon.roles
-        ),
-        None,
-    )
-    if role is None or not known:
-        return
-    if name.node.type == "person" and role.node_type != "person":
-        return
-    words = [
-        reading.lower[i]
-        for i in range(first, name.first)
-        if reading.pos[i] in {"NOUN", "PROPN", "ADJ"} or reading.lower[i] == "of"
-    ]
-    confidence = 0.95
-    if owner is None:
-        owner = _home(reading, name)
-        confidence = 0.75
-    if owner is None or owner.node.iri == name.node.iri:
-        return
-    while words and words[-1] == "of":
-        words.pop()
-    text = " ".join(words) + " of"
-    rule = "office.title" if name.node.type == "person" else "kind.title"
-    yield Candidate(
-        name,
-        owner,
-        max(roles),
-        text,
-        rule,
-        relation=role.relation,
-        anchor=name.head,
-        presupposed=True,
-        confidence=confidence,
-    )
-
-
-def _home(reading: Reading, name: Mention) -> Mention | None:
-    """The country that a known office holder stands for, where the text gives only "President Ann Roe"."""
-    if not (name.node.linked and name.node.country and name.node.type == "person"):
-        return None
-    country = _country(reading, name.node.country)
-    if country is None:
-        return None
-    return Mention(country, name.start, name.end, name.text, "implied", name.first, name.last, name.head)
-
-
-def _country(reading: Reading, code: str) -> Node | None:
-    try:
-        return reading.knowledge.resolve(code)
-    except Exception:
-        return None
 
 
 def _appositions(reading: Reading) -> Iterator[Candidate]:
@@ -158,24 +49,16 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
     ]
     title = " ".join([*words[-2:], reading.lemmas[noun]])
-    owners = [m for m in modifiers(reading, noun) if m.node.iri != name.node.iri and m.node.type != "person"]
-    for child in reading.below(noun, "nmod"):
-        if reading.deps[child] == "nmod" and reading.preposition(child) in {"for", "in", "to", "on", "at"}:
-            owners += [
-                m
-                for each in reading.conjuncts(child)
-                for m in reading.by_head.get(each, ())
-                if m.node.iri != name.node.iri
-            ]
+    owners = _owners(reading, name, noun)
     rule = "office.apposition" if name.node.type == "person" else "kind.apposition"
     relation = role.relation if role is not None else ""
     if owners:
-        for owner in owners[:3]:
+        for owner, link in owners[:3]:
             yield Candidate(
                 name,
                 owner,
                 noun,
-                f"{title} of",
+                f"{title} {link}",
                 rule,
                 relation=relation,
                 anchor=name.head,
@@ -185,6 +68,26 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     elif name.node.type != "person":
         thing = described_thing(reading, noun)
         yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
+
+
+def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, str]]:
+    """Whose an apposed office or kind is, with its preposition: possessors first, a person only as possessor."""
+    found: list[tuple[Mention, str]] = []
+    for child in reading.children[noun]:
+        dep = reading.deps[child]
+        if dep == "nmod":
+            link = reading.preposition(child)
+            if link not in APPOSED_LINKS:
+                continue
+        elif dep in {"nmod:poss", "amod", "compound", "nmod:desc"}:
+            link = "of"
+        else:
+            continue
+        for each in reading.conjuncts(child):
+            for m in reading.by_head.get(each, ()):
+                if m.node.iri != name.node.iri and (m.node.type != "person" or dep == "nmod:poss"):
+                    found.append((m, link))
+    return found
 
 
 def _place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
@@ -199,17 +102,19 @@ def _place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
             if preposition in {"in", "near", "at", "of"} or (
                 not preposition and name.node.type == "place" and reading.deps[child] != "appos"
             ):
-                yield _located(name, place, child, "place.of-name")
+                yield _located(name, place, child, "place.of-name", preposition)
 
 
-def _located(name: Mention, place: Mention, token: int, rule: str) -> Candidate:
+def _located(name: Mention, place: Mention, token: int, rule: str, preposition: str = "in") -> Candidate:
+    """A name in a place; "of" makes it a part: "the Revolutionary Guard of Iran"."""
+    text, relation = ("part of", "gk:partOf") if preposition == "of" else ("located in", "gk:locatedIn")
     return Candidate(
         name,
         place,
         token,
-        "located in",
+        text,
         rule,
-        relation="gk:locatedIn",
+        relation=relation,
         anchor=name.head,
         presupposed=True,
         confidence=0.85,

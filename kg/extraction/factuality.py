@@ -15,21 +15,6 @@ from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
-PLAIN_MODALS = {
-    "will": "planned",
-    "shall": "planned",
-    "'ll": "planned",
-    "wo": "planned",
-    "would": "planned",
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-    "ca": "possible",
-    "should": "possible",
-    "must": "possible",
-    "ought": "possible",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +91,8 @@ class Factuality:
         for aux in clause.auxiliaries:
             word = self.reading.lower[aux]
             cue = self.reading.lexicon.cues.get(word) or self.reading.lexicon.cues.get(self.reading.lemmas[aux])
-            found = cue.status if cue is not None and cue.status else PLAIN_MODALS.get(word, "asserted")
-            if found != "denied":
+            found = cue.status if cue is not None and cue.pos == "modal" else "asserted"
+            if found not in ("denied", ""):
                 status = weaker(status, found)  # type: ignore[arg-type]
         for child in self.reading.children[clause.predicate]:
             dep = self.reading.deps[child]

@@ -112,7 +112,7 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
     ]
     if light is not None and not heads:
         heads = [a.head for a in reading.clauses[light].arguments if a.role == "oblique" and a.preposition == slot]
-    return [m for h in heads for m in participants(reading, h)]
+    return [m for h in heads if h not in reading.dated for m in participants(reading, h)]
 
 
 def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 
 from kg.extraction.reading import Reading
 from kg.namespaces import NODE
@@ -14,6 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose unnamed members act for their state: "Turkish troops", "US officials" are the country's own doing."""
+LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
 LONGEST_NAME = 8
 """Words of a described node's name: longer phrases are cut to the words nearest to their head."""
 
@@ -21,10 +23,16 @@ LONGEST_NAME = 8
 def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
     """The nodes that the phrase headed by `token` stands for; () for an unresolved pronoun or a clause.
 
-    Ordered: a mention with this head or around it; the name that this is an apposition to; a name that the role noun is a
-    title or type of ("coalition" in "the Azadliq coalition"); the state that an organ acts for; a described actor; an
-    event; a thing.
+    Ordered: a mention with this head or around it; the name that this is an apposition to; the members that are listed; a
+    name that the noun is a title or type of; the state that an organ acts for; a described actor; an event; a thing.
     """
+    if token not in reading.resolved:
+        reading.resolved[token] = ()
+        reading.resolved[token] = _resolve(reading, token)
+    return reading.resolved[token]
+
+
+def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     named = reading.by_head.get(token) or [
         m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
     ]
@@ -36,9 +44,9 @@ def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
         if outer:
             return tuple(outer)
-    among = _one_among(reading, token)
-    if among:
-        return among
+    found = _one_among(reading, token) or _listed(reading, token) or _type_of(reading, token)
+    if found:
+        return found
     role = reading.lexicon.roles.get(reading.lemmas[token])
     if role is not None:
         if role.node_type == "part":
@@ -48,10 +56,43 @@ def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
         titled = _name_beside(reading, token)
         if titled is not None:
             return (titled,)
-        return (described_actor(reading, token, role.node_type, role.sector),)
+        return described_actors(reading, token, role.node_type, role.sector)
     if reading.pos[token] in {"NUM", "ADJ", "SYM", "X"}:
         return _whole(reading, token)
-    return (described_thing(reading, token),)
+    return _issuer(reading, token) or (described_thing(reading, token),)
+
+
+def _listed(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`listed-members`: "firms including A, B and C", "allies such as D" stand for the members that are named."""
+    found: list[Mention] = []
+    for child in reading.below(token, "nmod", "acl"):
+        if reading.preposition(child) in LISTING or reading.lower[child] in LISTING:
+            heads = reading.conjuncts(child) if reading.preposition(child) else list(reading.below(child, "obj"))
+            for each in heads:
+                for head in reading.conjuncts(each):
+                    found.extend(m for m in reading.by_head.get(head, ()) if m.kind == "name")
+    return tuple(dict.fromkeys(found))
+
+
+def _type_of(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`type-noun`: "the AfCFTA agreement", "the Euro 2000 tournament" are what the name before them names."""
+    if reading.words[token].lower() != reading.lemmas[token] or token not in reading.nouns_of_deed:
+        return ()
+    return tuple(
+        m
+        for child in reading.below(token, "compound", "nmod:desc", "appos")
+        for m in reading.by_head.get(child, ())
+        if m.node.type in {"treaty", "event"}
+    )
+
+
+def _issuer(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`issuer`: a statement, report or message that does something stands for the actor that issued it."""
+    if not any(f.attributes for f in reading.lexicon.frames(reading.lemmas[token], "noun")):
+        return ()
+    if reading.deps[token] not in {"nsubj", "nsubj:pass"}:
+        return ()
+    return tuple(m for m in modifiers(reading, token) if m.node.type in ACTOR_TYPES)[:1]
 
 
 def _one_among(reading: Reading, token: int) -> tuple[Mention, ...]:
@@ -129,19 +170,25 @@ def _inside_compound(reading: Reading, token: int) -> list[Mention]:
     return [m for child in reading.children[token] for m in reading.by_head.get(child, ())]
 
 
-def described_actor(reading: Reading, token: int, node_type: str, sector: str) -> Mention:
-    """`described-actor`: an unnamed actor, told by its noun; organs of one state are the state ("Turkish troops")."""
+def described_actors(reading: Reading, token: int, node_type: str, sector: str) -> tuple[Mention, ...]:
+    """`described-actor`: an unnamed actor, told by its noun; organs of states are the states ("Turkish and US troops")."""
     states = [m for m in modifiers(reading, token) if m.node.country]
-    country = states[0].node.country if states else ""
-    owner = next((m for m in states if m.node.type == "country"), None)
+    owners = [m for m in states if m.node.type == "country"]
     first, last = phrase_bounds(reading, token)
-    if owner is not None and sector in STATE_SECTORS and node_type in {"group", "org"}:
-        node = Node(owner.node.iri, owner.node.name, "country", owner.node.country, sector, owner.node.linked)
-    else:
-        name = phrase_name(reading, token)
-        kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
-        node = Node(local_iri(reading, name), name, kind, country, sector, False)
-    return _mention(reading, node, first, last, token, "description")
+    if owners and sector in STATE_SECTORS and (node_type in {"group", "org"} or _plural(reading, token)):
+        return tuple(
+            _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
+            for m in {m.node.iri: m for m in owners}.values()
+        )
+    name = phrase_name(reading, token)
+    kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
+    node = Node(local_iri(reading, name), name, kind, states[0].node.country if states else "", sector, False)
+    return (_mention(reading, node, first, last, token, "description"),)
+
+
+def _plural(reading: Reading, token: int) -> bool:
+    """Unnamed people in the plural: "US officials", "Iranian diplomats"."""
+    return reading.lower[token] != reading.lemmas[token]
 
 
 def described_thing(reading: Reading, token: int) -> Mention:

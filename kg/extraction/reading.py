@@ -39,7 +39,17 @@ class Reading:
             for i in range(mention.first, mention.last + 1):
                 self.by_token.setdefault(i, []).append(mention)
 
+        self.resolved: dict[int, tuple[Mention, ...]] = {}
         self.dated = {i for span in doc._.times for i in range(span.first, span.last + 1)}
+
+    @cached_property
+    def nouns_of_deed(self) -> set[int]:
+        """Tokens that are nouns with a frame: agreements, wars, summits, attacks."""
+        return {
+            i
+            for i, lemma in enumerate(self.lemmas)
+            if self.pos[i] in {"NOUN", "PROPN"} and self.lexicon.frames(lemma, "noun")
+        }
 
     def _sentences(self) -> tuple[list[int], list[tuple[int, int]]]:
         number, bounds = [0] * len(self.heads), []

@@ -35,6 +35,8 @@ TEMPORAL = frozenset(
     }
 )
 SETTING = frozenset({"at", "during"})
+STATE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+OWNED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN", "PROTEST", "ASSAULT"})
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
 
@@ -59,11 +61,58 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     if clause.kind in {"SVC", "EX"} or reading.pos[clause.predicate] not in {"VERB", "AUX"}:
         yield from _copular(reading, clause)
         return
+    if clause.passive and not _with_role(clause, "subject"):
+        found = list(_participle(reading, clause))
+        if found:
+            yield from found
+            return
     used: set[int] = set()
-    for filled in _framed(reading, number):
+    filled = _framed(reading, number)
+    if filled is not None:
         used |= filled.used
         yield from _pairs(clause, filled)
+        yield from _owners(reading, clause, filled)
     yield from _untyped(reading, clause, used)
+
+
+def _participle(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`participle.predicate`: "is allied with", "are opposed to": a participle that is an adjective of the lexicon."""
+    subjects = _mentions(reading, _with_role(clause, "object"))
+    word = reading.lower[clause.predicate]
+    for frame in reading.lexicon.frames(word, "adjective"):
+        for slot in frame.target_slots:
+            arguments = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+            targets = _mentions(reading, arguments)
+            if subjects and targets:
+                used = frozenset(a.head for a in arguments)
+                yield from _pairs(
+                    clause, Filled(frame, subjects, targets, f"be {word} {slot}", used, "participle.predicate")
+                )
+                return
+
+
+def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:
+    """`verb.object-owner`: an act against what is an actor's own ("condemned Serbia's offensive") is against the actor."""
+    frame = filled.frame
+    if frame is None or not frame.sign or frame.event_type not in OWNED:
+        return
+    ends = {m.node.iri for m in (*filled.sources, *filled.targets)}
+    for target in filled.targets:
+        if target.node.type not in {"thing", "event"} or target.kind == "name":
+            continue
+        for owner in modifiers(reading, target.head):
+            if owner.node.type in ACTOR_TYPES and owner.node.iri not in ends:
+                for source in filled.sources:
+                    yield Candidate(
+                        source,
+                        owner,
+                        clause.predicate,
+                        filled.text,
+                        "verb.object-owner",
+                        frame,
+                        anchor=clause.predicate,
+                        confidence=0.7,
+                    )
 
 
 def _pairs(clause: Clause, filled: Filled) -> Iterator[Candidate]:
@@ -97,35 +146,51 @@ def _with_role(clause: Clause, role: str) -> list[Argument]:
     return [a for a in clause.arguments if a.role == role]
 
 
-def _framed(reading: Reading, number: int) -> Iterator[Filled]:
-    """The best filled frame of the clause's verb (one, or none)."""
+def _framed(reading: Reading, number: int) -> Filled | None:
+    """The first frame of the clause's verb that can be filled; a verb with its particle before the bare verb."""
     clause = reading.clauses[number]
-    for frame in reading.lexicon.frames(clause.lemma, "verb"):
-        filled = _fill(reading, number, frame)
-        if filled is not None:
-            yield filled
-            return
+    for variant in (*_particle_variants(reading, clause), clause):
+        for frame in reading.lexicon.frames(variant.lemma, "verb"):
+            filled = _fill(reading, number, variant, frame)
+            if filled is not None:
+                return filled
+    return None
 
 
-def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
-    """Fill the slots of `frame` from clause `number`; None if a noun it asks for, its source or its target isn't there."""
-    clause = reading.clauses[number]
+def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
+    """`particle`: "pulled out of" and "pushed back on" as verb, particle and preposition, however they were parsed."""
+    for argument in clause.arguments:
+        particle, _, preposition = argument.preposition.partition(" ")
+        if preposition and reading.lexicon.frames(f"{clause.lemma} {particle}", "verb"):
+            moved = tuple(replace(a, preposition=preposition) if a is argument else a for a in clause.arguments)
+            yield replace(clause, lemma=f"{clause.lemma} {particle}", arguments=moved)
+    for child in reading.below(clause.predicate, "advmod"):
+        if child - clause.predicate in {1, 2} and reading.lexicon.frames(
+            f"{clause.lemma} {reading.lower[child]}", "verb"
+        ):
+            yield replace(clause, lemma=f"{clause.lemma} {reading.lower[child]}")
+
+
+def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled | None:
+    """Fill the slots of `frame` from a clause; None if a noun it asks for, its source or its target isn't there."""
     noun = -1
     if frame.noun_objects:
         objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
         noun = next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
         if noun < 0:
             return None
-    sources, used_sources, _ = _slot_fillers(reading, number, frame, frame.source_slots, noun)
+    sources, used_sources, _ = _slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
+    if not sources:
+        sources = _place_as_actor(reading, clause, frame)
     if not sources:
         return None
-    targets, used, slot = _slot_fillers(reading, number, frame, frame.target_slots, noun)
+    targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
     if not targets and frame.event_type in ABOUT:
         targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
     if frame.target_types:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if not targets:
-        return None
+        return _mutual(reading, clause, frame, sources, noun)
     text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
     rule = (
         "verb.light"
@@ -137,11 +202,28 @@ def _fill(reading: Reading, number: int, frame: Frame) -> Filled | None:
     return Filled(frame, sources, targets, text, used | used_sources | ({noun} if noun >= 0 else set()), rule)
 
 
+def _place_as_actor(reading: Reading, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
+    """`verb.place-actor`: in "was arrested in Lebanon", "is banned in Turkey" the state is the one that acts."""
+    if not clause.passive or frame.event_type not in STATE_ACTS:
+        return ()
+    places = [a for a in clause.arguments if a.role == "oblique" and a.preposition == "in"]
+    return tuple(m for m in _mentions(reading, places) if m.node.type == "country")[:1]
+
+
+def _mutual(reading: Reading, clause: Clause, frame: Frame, parties: tuple[Mention, ...], noun: int) -> Filled | None:
+    """`verb.mutual`: "A and B met", "A and B signed a treaty": the parties of a symmetric relation without a target."""
+    symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
+    others = tuple(m for m in parties[1:] if m.node.iri != parties[0].node.iri)
+    if not symmetric or not others:
+        return None
+    text = relation_text(reading, clause, noun, "with")
+    return Filled(frame, parties[:1], others, text, frozenset(), "verb.mutual")
+
+
 def _slot_fillers(
-    reading: Reading, number: int, frame: Frame, slots: Sequence[str], noun: int
+    reading: Reading, number: int, clause: Clause, frame: Frame, slots: Sequence[str], noun: int
 ) -> tuple[tuple[Mention, ...], frozenset[int], str]:
     """Mentions in the first filled slot, the argument heads they came from, and that slot."""
-    clause = reading.clauses[number]
     for slot in slots:
         arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
         found = _mentions(reading, arguments)

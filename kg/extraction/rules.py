@@ -39,10 +39,25 @@ RULES: dict[str, Rule] = {
         "Turkey demanded that Greece withdraw its troops.",
         ("Turkey", "demand", "Greece"),
     ),
+    "verb.mutual": Rule(
+        "Two subjects of a symmetric verb without an object are related to one another.",
+        "Donald Trump and Vladimir Putin spoke on the phone.",
+        ("Donald Trump", "speak with", "Vladimir Putin"),
+    ),
+    "verb.object-owner": Rule(
+        "An act for or against what is an actor's own is for or against the actor.",
+        "Albania denounced Serbia's offensive in Kosovo.",
+        ("Albania", "denounce", "Serbia"),
+    ),
+    "participle.predicate": Rule(
+        "A predicate participle that is an adjective of the lexicon relates its subject to the object of its preposition.",
+        "Turkey had been allied with Qatar.",
+        ("Turkey", "be allied with", "Qatar"),
+    ),
     "verb.open": Rule(
         "A verb outside the lexicon relates its subject to its object in the text's own words.",
-        "Nokia outshone Siemens in the tender.",
-        ("Nokia", "outshine", "Siemens"),
+        "Nokia outpaced Siemens in the tender.",
+        ("Nokia", "outpace", "Siemens"),
     ),
     "verb.open-oblique": Rule(
         "A verb without a fitting frame relates its subject to a named actor, place or event in a prepositional phrase.",
@@ -51,8 +66,8 @@ RULES: dict[str, Rule] = {
     ),
     "event.setting": Rule(
         "Who acts at or during an event takes part in it.",
-        "Emmanuel Macron spoke at a summit in Brussels.",
-        ("Emmanuel Macron", "speak at", "summit"),
+        "Angela Merkel lunched at a summit in Brussels.",
+        ("Angela Merkel", "lunch at", "summit"),
     ),
     "event.place": Rule(
         "A place in or before an event noun is where the event takes place.",
@@ -71,8 +86,8 @@ RULES: dict[str, Rule] = {
     ),
     "copula.of": Rule(
         "A predicate noun relates the subject to the actor, place or event that it is of.",
-        "Vienna is the capital of Austria.",
-        ("Vienna", "be capital of", "Austria"),
+        "Oman is a neighbor of Yemen.",
+        ("Oman", "be neighbor of", "Yemen"),
     ),
     "copula.place": Rule(
         "A prepositional predicate relates the subject to its object.",
@@ -101,8 +116,8 @@ RULES: dict[str, Rule] = {
     ),
     "noun.light": Rule(
         "The subject of a light or aspectual verb is the actor of the event noun in its object.",
-        "Pakistan launched an offensive against India.",
-        ("Pakistan", "offensive against", "India"),
+        "Pakistan resumed airstrikes on India.",
+        ("Pakistan", "airstrike on", "India"),
     ),
     "noun.mutual": Rule(
         "Parties named alike before or after a noun of relation are related to one another.",
@@ -142,6 +157,6 @@ RULES: dict[str, Rule] = {
     "participle.compound": Rule(
         "A participle hyphenated with a name relates the name to what it modifies.",
         "The Saudi-led coalition advanced.",
-        ("Saudi Arabia", "lead", "coalition"),
+        ("Saudi Arabia", "lead", "Saudi-led coalition"),
     ),
 }

@@ -11,6 +11,9 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
+from kg.documents import Document
+from kg.statement import Statement
+
 VOCAB = create_vocab("en", English.Defaults)
 
 
@@ -44,3 +47,20 @@ def parsed() -> Callable[[str], Doc]:
         )
 
     return doc_of
+
+
+@pytest.fixture(scope="session")
+def statements() -> Callable[[str], list[Statement]]:
+    """A function from a text to its statements, by the whole pipeline."""
+    from kg.extraction import extract
+    from kg.knowledge import load as load_knowledge
+    from kg.language import load, read
+
+    knowledge = load_knowledge()
+    nlp = load(knowledge)
+
+    def extracted(text: str) -> list[Statement]:
+        (doc,) = read(nlp, [Document(text, text)])
+        return extract(doc, knowledge)
+
+    return extracted

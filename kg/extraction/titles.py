@@ -1,0 +1,147 @@
+"""Titles before names: "US Secretary of State Ann Roe", "the Iranian airline Sky Air", "President Bo Li of Utopia".
+
+Surface order is surer than the parse here: a title stands before its name, and its country before or after the title or after
+the name, whatever a parser makes of the three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.errors import KgError
+from kg.extraction.candidate import Candidate
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import RoleNoun
+from kg.statement import Mention
+
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
+LINKS = frozenset({"to", "of", "for", "in"})
+LONGEST_TITLE = 10
+OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
+
+
+@dataclass(slots=True)
+class Title:
+    """What stands before a name: the title's tokens from right to left, and whose title it is with the preposition."""
+
+    words: list[int] = field(default_factory=list)
+    owners: list[tuple[Mention, str]] = field(default_factory=list)
+
+
+def titles(reading: Reading) -> Iterator[Candidate]:
+    """`office.title` and `kind.title` for every name of a document."""
+    shared: dict[int, Title] = {}
+    for name in reading.doc._.mentions:
+        if name.kind == "name" and name.node.type in {"person", "org", "group"}:
+            title = _before(reading, name)
+            first = reading.conjunct_head(name.head)
+            if title.words:
+                shared[name.head] = title
+            elif first != name.head and first in shared and _owned_after(reading, name):
+                title = Title(shared[first].words)
+            yield from _offices(reading, name, title)
+
+
+def _before(reading: Reading, name: Mention) -> Title:
+    """Walk left from a name over title words and the names of owners among them."""
+    title = Title()
+    stop = max(reading.sentences[reading.sentence_of[name.first]][0], name.first - LONGEST_TITLE)
+    i = name.first - 1
+    while i >= stop:
+        owner = next((m for m in reading.by_token.get(i, ()) if m.kind in {"name", "adjective", "metonym"}), None)
+        if owner is not None:
+            if owner.node.type not in OWNERS:
+                break
+            link = owner.first - 1
+            if link >= stop and reading.lower[link] == "the":
+                link -= 1
+            linked = link >= stop and reading.lower[link] in LINKS
+            title.owners.append((owner, reading.lower[link] if linked else "of"))
+            if not linked:
+                break
+            i = link
+        elif i in reading.dated or not _title_word(reading, i, title):
+            break
+        else:
+            title.words.append(i)
+        i -= 1
+    while title.words and reading.pos[title.words[-1]] not in {"NOUN", "PROPN", "ADJ"}:
+        title.words.pop()
+    return title
+
+
+def _title_word(reading: Reading, i: int, title: Title) -> bool:
+    if reading.words[i] in {"-", "–"} or reading.pos[i] in TITLE_WORDS:
+        return bool(title.words) or reading.lower[i] not in {"'s", "’s", "'", "’"}
+    return bool(title.words) and reading.lower[i] in {"of", "and", "for"}
+
+
+def _owned_after(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
+    """`of` phrases of the name itself: "President Bo Li of Utopia"."""
+    return [
+        (m, "of")
+        for child in reading.below(name.head, "nmod")
+        if reading.preposition(child) == "of" and child > name.last
+        for m in reading.by_head.get(child, ())
+        if m.node.type in OWNERS
+    ]
+
+
+def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
+    person = name.node.type == "person"
+    role = _role(reading, title, person)
+    if role is None:
+        return
+    owners, confidence = title.owners, 0.95
+    if not owners:
+        owners = _owned_after(reading, name)
+    if not owners and person:
+        owners, confidence = _home(reading, name), 0.75
+    words = [reading.lower[i] for i in sorted(title.words) if reading.words[i] not in {"-", "–"}]
+    if len(words) == 1:
+        words = [reading.lemmas[title.words[0]]]
+    for owner, link in owners:
+        if owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
+            continue
+        text = f"{' '.join(words[-5:])} {link}"
+        yield Candidate(
+            name,
+            owner,
+            max(title.words),
+            text,
+            "office.title" if person else "kind.title",
+            relation=role.relation,
+            anchor=name.head,
+            presupposed=True,
+            confidence=confidence,
+        )
+        if not person and "owned" in words:
+            yield Candidate(
+                owner,
+                name,
+                max(title.words),
+                "own",
+                "kind.title",
+                relation="gk:owns",
+                anchor=name.head,
+                presupposed=True,
+                confidence=0.9,
+            )
+
+
+def _role(reading: Reading, title: Title, person: bool) -> RoleNoun | None:
+    """The role noun of a title that fits its bearer: a person's office, or an organisation's kind."""
+    found = [reading.lexicon.roles[w] for w in (reading.lemmas[i] for i in title.words) if w in reading.lexicon.roles]
+    return next((r for r in found if (r.node_type == "person") == person), None)
+
+
+def _home(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
+    """The country that a known office holder stands for, where the text gives only "President Ann Roe"."""
+    if not (name.node.linked and name.node.country):
+        return []
+    try:
+        country = reading.knowledge.resolve(name.node.country)
+    except KgError:
+        return []
+    return [(Mention(country, name.start, name.end, name.text, "implied", name.first, name.last, name.head), "of")]
