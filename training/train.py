@@ -134,7 +134,7 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)
-    dice = random.Random(args.seed)
+    dice = random.Random(args.seed + 1000 * args.resume)
     sentences = training_sentences(args.data, args.facts, args.parts)
     labels = Labels.of(sentences)
     folder = minilm_folder()
@@ -142,8 +142,14 @@ def train(args: argparse.Namespace) -> None:
     numberer = Numberer(labels, pieces)
     noise = Noise(dice, swap_table(sentences, args.facts), numberer.rows["names"])
     sizes = Sizes(**{name: len(values) for name, values in vars(labels).items()})
-    model = Reader(sizes, 30522)
-    model.encoder.load_minilm(folder / "model.safetensors")
+    before: dict = {"steps": 0, "epochs": 0, "minutes": 0.0, "progress": 0.0}
+    if args.resume and (args.out / "model.pt").exists():
+        model, known, before = load(args.out / "model.pt")
+        if vars(known) != vars(labels):
+            raise ValueError(f"{args.out / 'model.pt'} has other labels than these data")
+    else:
+        model = Reader(sizes, 30522)
+        model.encoder.load_minilm(folder / "model.safetensors")
     model.train()
     optimizer = optimizer_of(model, args.lr, args.head_lr)
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
@@ -152,11 +158,13 @@ def train(args: argparse.Namespace) -> None:
     words = sum(len(sentence.words) for sentence in sentences)
     print(f"{len(sentences)} sentences, {words} words, {sizes}", flush=True)
 
-    begun, step, epoch = time.time(), 0, 0
+    begun, step, epoch = time.time(), 0, before["epochs"]
+    first = before.get("progress", 0.0)
+
     def progress(part: float) -> float:
         """How much of the run is over, by epochs or by the clock, whichever is further."""
         by_clock = (time.time() - begun) / (60 * args.minutes) if args.minutes else 0.0
-        return max((epoch + part) / args.epochs, by_clock)
+        return max((epoch + part) / args.epochs, first + (1 - first) * by_clock)
 
     rates = [group["lr"] for group in optimizer.param_groups]
     sums: dict[str, float] = {}
@@ -192,8 +200,8 @@ def train(args: argparse.Namespace) -> None:
             if math.isnan(loss.item()):
                 raise FloatingPointError("the loss is not a number")
         epoch += 1
-        notes = {"epochs": epoch, "steps": step, "minutes": round((time.time() - begun) / 60, 1), "seed": args.seed,
-                 "parts": args.parts, "words": words}
+        notes = {"epochs": epoch, "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
+                 "minutes": round(before["minutes"] + (time.time() - begun) / 60, 1), "progress": round(progress(0.0), 4)}
         save(args.out / "model.pt", model, average, labels, notes)
         if step == args.steps:
             break
@@ -209,6 +217,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", default=["train"])
     parser.add_argument("--epochs", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=0, help="end by the clock, if sooner than --epochs")
+    parser.add_argument("--resume", action="store_true", help="go on from the weights in --out, if any")
     parser.add_argument("--steps", type=int, default=-1, help="stop after so many steps (for a trial)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
