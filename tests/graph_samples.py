@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from kg.errors import UnknownActor
 from kg.graph import KnowledgeGraph, Versions
 from kg.knowledge.actors import Actor, Membership, Term
+from kg.knowledge.lexicon import Relation
 from kg.namespaces import ACTOR, GK, NODE, PLACE
 from kg.statement import Evidence, Mention, Node, Statement, TimeSpan
 
@@ -38,6 +39,10 @@ class Knowledge:
 
     version: str = "3.0"
     actors: Mapping[str, Actor] = field(default_factory=lambda: MappingProxyType(ACTORS))
+
+    @property
+    def lexicon(self) -> SimpleNamespace:
+        return SimpleNamespace(relations={each.iri: each for each in RELATIONS})
 
     def resolve(self, text: str) -> Node:
         for actor in self.actors.values():
@@ -75,6 +80,15 @@ MEMBERSHIPS = [
     Membership(_IRI["Russia"], _IRI["SCO"], "member", "2001-06-15"),
     Membership(_IRI["France"], _IRI["NATO"], "member", "1949-04-04"),
     Membership(_IRI["North Korea"], _IRI["NATO"], "observer"),
+]
+
+
+RELATIONS = [
+    Relation(str(GK.meets), "meets", "CONSULT", symmetric=True),
+    Relation(str(GK.visits), "visits", "CONSULT"),
+    Relation(str(GK.hosts), "hosts", "CONSULT", inverse=str(GK.hostedBy)),
+    Relation(str(GK.hostedBy), "hosted by", "CONSULT", inverse=str(GK.hosts)),
+    Relation(str(GK.leads), "leads"),
 ]
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, Protocol
+from types import MappingProxyType, SimpleNamespace
+from typing import Any, NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
@@ -24,6 +24,8 @@ from kg.namespaces import BASE, GK, WIKIDATA
 from kg.statement import Node
 
 DIRECT_CONFIDENCE = 0.5  # statements below it have a said: edge, but no plain one
+
+MEMBER_ROLES = frozenset({"member", "permanent_member", "elected_member"})  # of those that gk:role has
 
 _STATEMENTS = """
 SELECT ?statement ?source ?relation ?target ?status ?confidence ?speaker WHERE {
@@ -41,6 +43,8 @@ class Describer(Protocol):
 
     @property
     def actors(self) -> Mapping[str, Any]: ...
+    @property
+    def lexicon(self) -> Any: ...
     def offices(self, person: str, /) -> Iterable[Any]: ...
     def memberships(self, iri: str, /) -> Iterable[Any]: ...
 
@@ -49,6 +53,7 @@ class Unknowing:
     """Knowledge of nobody: nodes are described by the documents alone."""
 
     actors: Mapping[str, Any] = MappingProxyType({})
+    lexicon: Any = SimpleNamespace(relations={})
 
     def offices(self, person: str, /) -> Iterable[Any]:
         """No terms."""
@@ -99,18 +104,40 @@ def _select(store: Store, query: str) -> Iterator[Any]:
     return iter(found)
 
 
-def _edges(store: Store, corrections: Corrections) -> Iterator[Quad]:
+class Edge(NamedTuple):
+    """What a statement that is neither denied nor rejected says, between the nodes that stand for its ends.
+
+    `plain` tells whether it has a plain edge, beside the said: one.
+    """
+
+    statement: str
+    source: str
+    relation: str
+    target: str
+    plain: bool
+
+
+def edges(store: Store, corrections: Corrections | None = None) -> Iterator[Edge]:
+    """The edges that statements make, one for each statement."""
+    if corrections is None:
+        corrections = Corrections.read(store)
     canonical, rejected = corrections.canonical, corrections.rejected
     for statement, source, relation, target, status, confidence, speaker in _select(store, _STATEMENTS):
         if statement.value in rejected or status.value == _DENIED:
             continue
-        source, target = canonical.get(source.value, source), canonical.get(target.value, target)
-        if source == target:
-            continue
-        yield Quad(source, said(relation.value), target, DERIVED)
-        sure = confidence is None or float(confidence.value) >= DIRECT_CONFIDENCE
-        if status.value == _ASSERTED and speaker is None and sure:
-            yield Quad(source, relation, target, DERIVED)
+        one, other = (canonical.get(end.value, end).value for end in (source, target))
+        if one != other:
+            sure = confidence is None or float(confidence.value) >= DIRECT_CONFIDENCE
+            plain = status.value == _ASSERTED and speaker is None and sure
+            yield Edge(statement.value, one, relation.value, other, plain)
+
+
+def _edges(store: Store, corrections: Corrections) -> Iterator[Quad]:
+    for edge in edges(store, corrections):
+        source, target = iri(edge.source), iri(edge.target)
+        yield Quad(source, said(edge.relation), target, DERIVED)
+        if edge.plain:
+            yield Quad(source, iri(edge.relation), target, DERIVED)
 
 
 def _corrected(store: Store, corrections: Corrections) -> Iterator[Quad]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import InputError
-from kg.graph import corrections, derive, export, loading, names, queries, rows, validation
+from kg.graph import corrections, derive, export, inference, loading, names, queries, rows, validation
 from kg.graph.derive import Describer
 from kg.graph.results import Rows
 from kg.graph.rows import DocumentRow, StatementRow
@@ -207,6 +207,16 @@ class KnowledgeGraph:
         """Bring what follows from documents and corrections up to date; done by itself before anything is read."""
         if force or derive.is_stale(self.store):
             derive.derive(self.store, self.knowledge, self._seen)
+            if inference.is_on(self.store):
+                inference.infer(self.store, self.knowledge.lexicon.relations)
+
+    def infer(self, on: bool = True) -> None:
+        """Switch inference on, which keeps `graph:inferred` up to date from now on, or off, which drops it."""
+        self.derive()
+        if on:
+            inference.infer(self.store, self.knowledge.lexicon.relations)
+        else:
+            inference.forget(self.store)
 
     # -- settings --------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from rdflib.namespace import RDF, SKOS
 
 from kg.errors import AmbiguousActor, InputError, UnknownActor
 from kg.graph.corrections import Corrections
+from kg.graph.derive import MEMBER_ROLES
 from kg.graph.sparql import expand, short
 from kg.graph.terms import KNOWLEDGE, gk, iri, match
 
@@ -46,9 +47,6 @@ class Resolver:
         found = [row for bloc in blocs for row in self.knowledge.memberships(bloc) if row.of == bloc]
         rows = {(row.member, row.since, row.until or "9999") for row in found if row.role in MEMBER_ROLES}
         return sorted(rows) or [(bloc, "", "9999") for bloc in blocs]
-
-
-MEMBER_ROLES = frozenset({"member", "permanent_member", "elected_member"})
 
 
 def _one(store: Store, name: str, knowledge: Any) -> str:
