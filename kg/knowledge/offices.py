@@ -9,8 +9,10 @@ from typing import Any
 from kg.knowledge.actors import Entries, Term, grouped, many, one
 from kg.knowledge.names import key_of
 from kg.namespaces import GK
+from kg.statement import NodeType
 
 LEADER = "leader"
+LISTS = ("Honorific", "CommonWord", "NoName", "CityNoun", "PlacePreposition", "NameLink", "OfficeVerb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,20 @@ class Institution:
 
 
 class Words:
-    """The vocabulary of names: office titles, honorifics and institution nouns by key."""
+    """The vocabulary of names: office titles, honorifics, institution nouns and the rest by key."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.offices: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in data["offices"].items()}
         self.institutions = {key: Institution(*value) for key, value in data["institutions"].items()}
-        self.honorifics = frozenset(data["honorifics"])
-        self.capitals = frozenset(data["capitals"])
+        self.heads: dict[str, NodeType] = dict(data["heads"])  # head noun of a name → type of what is named
+        self.openings: dict[str, NodeType] = dict(data["openings"])  # first word of a name → type
+        self.honorifics = frozenset(data["Honorific"])
+        self.capitals = frozenset(data["CommonWord"])
+        self.no_names = frozenset(data["NoName"])
+        self.city_nouns = frozenset(data["CityNoun"])
+        self.place_prepositions = frozenset(data["PlacePreposition"])
+        self.office_verbs = frozenset(data["OfficeVerb"])
+        self.links = frozenset(data["NameLink"])
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)
 
@@ -38,7 +47,9 @@ class Words:
         """The vocabulary in the files, as plain values."""
         offices: dict[str, list[str]] = {}
         institutions: dict[str, list[Any]] = {}
-        plain: dict[str, set[str]] = {"Honorific": set(), "CommonWord": set()}
+        heads: dict[str, str] = {}
+        openings: dict[str, str] = {}
+        plain: dict[str, set[str]] = {kind: set() for kind in LISTS}
         for iri in sorted(entries):
             entry = entries[iri]
             kinds = {kind.removeprefix(str(GK)) for kind in many(entry, "type")}
@@ -50,12 +61,14 @@ class Words:
             elif "Institution" in kinds:
                 for word in words:
                     institutions[key_of(word)] = [word, one(entry, "sector"), one(entry, "standsForState") == "true"]
+            elif "NameHead" in kinds:
+                heads.update((key_of(word), one(entry, "kind")) for word in words)
+            elif "NameOpening" in kinds:
+                openings.update((key_of(word), one(entry, "kind")) for word in words)
             for kind in kinds & plain.keys():
                 plain[kind].update(key_of(word) for word in words)
-        return {
-            "offices": offices, "institutions": institutions,
-            "honorifics": sorted(plain["Honorific"]), "capitals": sorted(plain["CommonWord"]),
-        }  # fmt: skip
+        lists = {kind: sorted(found) for kind, found in plain.items()}
+        return {"offices": offices, "institutions": institutions, "heads": heads, "openings": openings, **lists}
 
 
 class Offices:

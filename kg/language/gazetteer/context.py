@@ -112,7 +112,10 @@ class Context:
         return ranked[0]
 
     def contextual(self, spot: Spot) -> str | None:
-        """The country that "the North" or the like means here: the one in view."""
+        """The country that "the North", or the body that "the Senate", means here: the one in view."""
         iris = [s.iri for s in spot.senses if s.form == CONTEXTUAL]
         seen = [iri for iri in iris if self.in_view(self.knowledge.actors[iri].country)]
+        if seen and self.knowledge.actors[seen[0]].type != "country":  # "the Senate": of the country that the text is about
+            most = max(self.countries.values())
+            seen = [iri for iri in seen if self.countries[self.knowledge.actors[iri].country] == most]
         return max(seen, key=lambda iri: (self.countries[self.knowledge.actors[iri].country], iri)) if seen else None

@@ -14,7 +14,7 @@ from kg.knowledge import Knowledge
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.view import View
 
-PARTY = frozenset({"between", "among", "with", "by", "against", "for", "on", "toward", "towards", "under", "like", "unlike"})
+PARTY = frozenset({"between", "among", "with", "by", "against", "on", "toward", "towards", "under", "like", "unlike"})
 MOTION = frozenset({"travelsTo", "visits", "departsFrom", "passesThrough", "returnsHome", "comesFrom", "returnsTo", "transports", "deploysTo"})
 COPULA = frozenset({"be", "lie", "remain", "become"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
@@ -35,7 +35,7 @@ def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
         return _as_subject(view, token, head, knowledge)
     cases = view.cases(token)
     if dep == "nmod:poss" or (dep == "nmod" and not cases):
-        return view.lemma[head].lower() not in knowledge.words.city_nouns and dep == "nmod:poss"
+        return dep == "nmod:poss" and view.lemma[head].lower() not in knowledge.words.city_nouns and view.pos[head] != "PROPN"
     if cases:
         return _after(view, cases[-1], dep, head, knowledge)
     if dep in {"obj", "iobj"}:
@@ -53,16 +53,17 @@ def _as_subject(view: View, token: int, head: int, knowledge: Knowledge) -> bool
 def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowledge) -> bool:
     if preposition in knowledge.words.place_prepositions:
         return False
+    verb = view.pos[head] in {"VERB", "AUX"}
+    if preposition == "for":
+        return view.pos[head] == "NOUN" and not _moves(view, head, knowledge)
     if preposition in PARTY:
         return True
-    verb = view.pos[head] in {"VERB", "AUX"}
     if preposition == "to":
         return not _moves(view, head, knowledge)
     if preposition == "from":
         return not verb and not _moves(view, head, knowledge)
     if preposition == "of":
-        return view.lemma[head].lower() not in knowledge.words.city_nouns and not view.lemma[head].lower().endswith(("side", "mile", "kilometer", "km")) \
-            and view.lemma[head].lower() not in {"south", "north", "east", "west", "capital", "outside", "kilometre", "rest", "edge", "heart", "out"}
+        return bool(_relations(view, head, knowledge)) and not _moves(view, head, knowledge) and view.lemma[head].lower() not in knowledge.words.city_nouns
     return False
 
 

@@ -7,7 +7,7 @@ from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SU
 from kg.language.gazetteer import metonyms
 from kg.language.gazetteer.context import Context
 from kg.language.gazetteer.spots import Spot
-from kg.language.gazetteer.unknown import guess_type, made
+from kg.language.gazetteer.unknown import argues, guess_type, made
 from kg.language.gazetteer.view import View
 
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "SYM", ""})
@@ -34,7 +34,7 @@ class Resolver:
         if NAME in forms:
             return self._named(spot)
         if METONYM in forms:
-            return self._set_iri(spot, next(s.iri for s in spot.senses if s.form == METONYM), "metonym", 0.95)
+            return self._seat(spot, next(s.iri for s in spot.senses if s.form == METONYM))
         if ADJECTIVE in forms or DEMONYM in forms:
             return self._adjective(spot)
         if CONTEXTUAL in forms:
@@ -77,6 +77,13 @@ class Resolver:
             return self._unknown(spot) if self.view.pos[spot.tokens(self.view)[0]] == "PROPN" and not self.view.first[spot.first] else False
         return self._set_iri(spot, iri)
 
+    def _seat(self, spot: Spot, iri: str) -> bool:
+        """A seat of government ("Downing Street"): the government, but the building after "in", "outside" and the like."""
+        before = [k for k in self.view.keys[max(0, spot.first - 2) : spot.first] if k != "the"][-1:]
+        if before and before[0] != "at" and before[0] in self.knowledge.words.place_prepositions:
+            return self._set(spot, made(self._clean(spot), "place"), confidence=0.7)
+        return self._set_iri(spot, iri, "metonym", 0.95)
+
     def _placed(self, spot: Spot) -> bool:
         """Whether the words around, or the model, say that a place is meant."""
         before = self.view.keys[spot.first - 1] if spot.first else ""
@@ -94,7 +101,12 @@ class Resolver:
     def _adjective(self, spot: Spot) -> bool:
         iris = sorted({s.iri for s in spot.senses if s.form in (ADJECTIVE, DEMONYM)})
         seen = [iri for iri in iris if self.context.in_view(self.knowledge.actors[iri].country)] if len(iris) > 1 else iris
-        return self._set_iri(spot, seen[0], "adjective") if len(seen) == 1 else False
+        if len(seen) != 1:
+            return False
+        actor = self.knowledge.actors[seen[0]]
+        if actor.type == "org" and actor.country and not self.context.in_view(actor.country):
+            return False
+        return self._set_iri(spot, seen[0], "adjective")
 
     def _contextual(self, spot: Spot) -> bool:
         token = self.view.token[spot.last]
@@ -122,7 +134,9 @@ class Resolver:
         chosen = beside or self._prominent(iris)
         if chosen is not None:
             return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
-        if self.view.pos[spot.tokens(self.view)[1]] == "PROPN" and not (self.view.first[spot.first] and not self.view.entity[spot.tokens(self.view)[0]]):
+        entity = self.view.entity[spot.tokens(self.view)[0]]
+        if entity or (self.view.pos[spot.tokens(self.view)[1]] == "PROPN" and not self.view.first[spot.first] and argues(self.view, spot.first, spot.last)):
+            spot.label = entity
             return self._unknown(spot)
         return False
 

@@ -17,6 +17,8 @@ from kg.statement import Node
 PAST = frozenset({"former", "ex", "late", "deposed", "ousted", "deputy", "vice", "assistant", "future", "next", "first", "previous", "founding", "would"})
 BETWEEN = frozenset({"current", "new", "incumbent", "acting", "interim", "national", "federal", "own", "state", "newly", "embattled", "populist", "conservative", "hardline",
                      "authoritarian", "regular", "ruling", "de", "facto", "elected", "longtime", "veteran", "top", "central"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "root", "ROOT", "nsubj:outer", "xcomp"})
+INDEFINITE = frozenset({"a", "an", "any", "no", "every", "each", "another", "some", "sit", "sitting", "that"})
 BODIES_ONLY = frozenset({"chief", "head", "boss"})
 NEAR = 366  # days by which a term may miss the date
 
@@ -86,6 +88,8 @@ class Titles:
         if self._modifier(last) or node.type not in {"country", "person", "bloc", "org"}:
             return None
         if noun.stands_for_state:
+            if noun.noun == "state" and (node.type == "person" or first > spot.last + 1):
+                return None
             if node.type == "person":
                 node = self._country_of(node)
                 return None if node is None else Spot(spot.first, last, node=node, kind="metonym", confidence=0.9)
@@ -180,10 +184,27 @@ class Titles:
         if node.type == "person" or (title in BODIES_ONLY and node.type == "country" and spot.kind != "metonym"):
             return None
         before = self.view.keys[max(0, spot.first - 1)] if spot.first else ""
-        if before in PAST or self._apposition(first):
+        if before in PAST or self._apposition(first) or not self._refers(spot, first, last):
             return None
         holder = self._holder(node, title)
         return None if holder is None else Spot(first, last, node=holder, kind="title", confidence=0.85)
+
+    def _refers(self, spot: Spot, first: int, last: int) -> bool:
+        """Whether an office stands for whoever holds it: an argument of its clause, definite, not what somebody is or becomes."""
+        view = self.view
+        if not view.parsed:
+            return True
+        token = view.root(view.token[first], view.token[last])
+        words = {view.lemma[c].lower() for c in view.kids(token) if view.dep[c] in {"det", "amod", "nummod", "advmod"} and not view.token[spot.first] <= c <= view.token[spot.last]}
+        if any(view.dep[c] == "cop" for c in view.kids(token)) or words & INDEFINITE or words & PAST:
+            return False
+        link = token
+        while view.dep[link] == "conj" and view.head[link] != link:
+            link = view.head[link]
+        if view.dep[link] not in ARGUMENTS or view.lemma[view.head[link]].lower() in self.knowledge.words.office_verbs:
+            return False
+        definite = "the" in words or "this" in words or view.keys[spot.last + 1 : spot.last + 2] == ["'s"]
+        return "as" not in view.cases(link) and (definite or view.dep[link] in {"nsubj", "nsubj:pass"})
 
     def _apposition(self, first: int) -> bool:
         """Whether an office follows a name and comma: it describes that person, whoever held it."""

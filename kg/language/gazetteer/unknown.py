@@ -91,18 +91,26 @@ def _pieces(entities: list[tuple[int, int, str]], titles: set[int]) -> list[tupl
 def _trim(view: View, first: int, last: int, label: str, knowledge: Knowledge) -> tuple[int, int] | None:
     """Without "the", titles before a person, possessive, marks at the edges."""
     words = knowledge.words
-    while first <= last and (not view.words[first][0].isalnum() or view.keys[first] in {"the", "a", "an", "'s", "and", "of"} or view.words[first][0].islower()
-                             and view.keys[first] not in {"al", "el", "bin", "von", "van", "de"}):
-        first += 1
+    first = _begun(view, first, last)
     while last >= first and (not view.words[last][0].isalnum() or view.keys[last] in {"'s", "and", "of", "the"}):
         last -= 1
     if label in {"PERSON", "PER", ""}:
-        first = after_titles(view, first, last, knowledge)
+        first = _begun(view, after_titles(view, first, last, knowledge), last)
     if first > last or last - first >= LONGEST or not any(w[0].isupper() for w in view.words[first : last + 1]):
         return None
     if first == last and (view.keys[first] in words.no_names or view.keys[first] in words.honorifics or len(view.words[first]) < 2 or not view.words[first][0].isalpha()):
         return None
     return first, last
+
+
+def _begun(view: View, first: int, last: int) -> int:
+    """The first segment that can begin a name: a capital or figure, or a particle as in "al-Sadr"."""
+    while first <= last:
+        word, key = view.words[first], view.keys[first]
+        if word[0].isalnum() and key not in {"the", "a", "an", "'s", "and", "of"} and (not word[0].islower() or key in {"al", "el", "bin", "von", "van", "de"}):
+            break
+        first += 1
+    return first
 
 
 def after_titles(view: View, first: int, last: int, knowledge: Knowledge) -> int:
@@ -173,10 +181,18 @@ def _a_name(view: View, first: int, last: int, knowledge: Knowledge) -> bool:
     if first == last:
         if not view.entity[view.token[first]] and (view.first[first] or view.pos[view.token[first]] != "PROPN"):
             return False
-        return keys[0] not in words.heads
+        return keys[0] not in words.heads and (bool(view.entity[view.token[first]]) or argues(view, first, last))
     if not any(view.pos[view.token[i]] == "PROPN" or view.entity[view.token[i]] for i in range(first, last + 1)):
         return False
     return not (last - first > 2 and all(w.isupper() for w in view.words[first : last + 1]))
+
+
+def argues(view: View, first: int, last: int) -> bool:
+    """Whether a name is subject, object or possessor: a single capitalised word elsewhere is seldom anybody."""
+    if not view.parsed:
+        return True
+    after = view.words[last + 1] if last + 1 < len(view.words) else ""
+    return view.dep[view.root(view.token[first], view.token[last])] in {"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss", "conj", "appos"} and not after[:1].isdigit()
 
 
 def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
@@ -185,6 +201,9 @@ def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
     keys = view.keys[spot.first : spot.last + 1]
     inner = keys.index("of") if "of" in keys[1:] else len(keys)
     head = words.heads.get(keys[inner - 1]) or (words.heads.get(keys[-1]) if inner == len(keys) else None)
+    opening = words.openings.get(" ".join(keys[:2])) or words.openings.get(keys[0])
+    if opening and len(keys) > 1 and (opening != "org" or "of" in keys) and spot.label not in {"PERSON", "PER"} or opening in {"event", "thing"} and len(keys) > 1:
+        return opening  # type: ignore[return-value]
     if spot.label in LABELS:
         label = LABELS[spot.label]
         return head if head and label != "person" and len(keys) > 1 else label
@@ -195,7 +214,8 @@ def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
         return "person"
     if len(keys) == 1 and view.words[spot.first].isupper():
         return "org"
-    if 2 <= len(keys) <= 4 and all(w.isalpha() or "'" in w or "-" in w or "." in w for w in spot.words(view)):
+    tokens = range(view.token[spot.first], view.token[spot.last] + 1)
+    if 2 <= len(keys) <= 4 and all(w.isalpha() or "'" in w or "." in w for w in spot.words(view)) and (not view.parsed or any(view.dep[i] == "flat" for i in tokens)):
         return "person"
     return "thing"
 
