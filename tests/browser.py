@@ -52,7 +52,7 @@ class Watched:
         self.page.on("dialog", lambda dialog: (self.wrong.append("dialog: " + dialog.message), dialog.dismiss()))
         self.page.goto(path.as_uri() + fragment)
         if context.get("java_script_enabled", True):
-            self.page.wait_for_function("document.documentElement.dataset.ready")
+            self.page.wait_for_selector("html[data-ready]")
 
     def _asked(self, url: str) -> None:
         if not url.startswith(("file:", "data:", "blob:")):

@@ -85,8 +85,8 @@ def test_strongest_ties_of_the_giant_component() -> None:
     graph = network([*world(200), row("Nauru", "help", "Tuvalu"), *(row("Nauru", "help", "Tuvalu") for _ in range(99))])
     kept = strongest(graph, 50)
     assert kept.number_of_edges() == 50 and iri("Nauru") not in kept
-    least = min(weight for *_, weight in kept.edges(data="weight"))
-    assert sum(weight > least for *_, weight in graph.edges(data="weight")) <= 51
+    strength = sorted((data["weight"] * (1 + abs(data["sign"])) for *_, data in graph.edges(data=True)), reverse=True)
+    assert min(data["weight"] * (1 + abs(data["sign"])) for *_, data in kept.edges(data=True)) >= strength[51]
 
 
 def test_measures_of_a_star() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser import Watched, chromium
@@ -38,7 +41,8 @@ def page(browser: Browser, small: Path) -> Iterator[Watched]:
 
 def test_opens_without_request_or_error(page: Watched) -> None:
     expect(page.page.locator("h1")).to_contain_text("Kim Jong Un")
-    expect(page.page.locator("#summary")).to_contain_text("16 actors · 27 ties · 28 statements · from “Three leaders, one parade” · 2025-09-02")
+    expect(page.page.locator("#summary")).to_contain_text(
+        "16 actors · 27 ties · 28 statements · from “Three leaders, one parade” · 2025-09-02")
     assert page.in_view() == (27, 16)
 
 
@@ -114,7 +118,7 @@ def test_hostile_text_stays_text_everywhere(browser: Browser, tmp_path: Path) ->
     assert watched.page.locator("#panel a, #table a").count() == 0
     assert watched.page.locator("img, body script:not([src]) ~ img").count() == 0
     watched.page.reload()
-    watched.page.wait_for_function("document.documentElement.dataset.ready")
+    watched.page.wait_for_selector("html[data-ready]")
     assert watched.wrong == []
     watched.context.close()
 
@@ -151,5 +155,180 @@ def test_labels_at_first_sight_do_not_overlap(browser: Browser, tmp_path: Path) 
         for other in labels[i + 1:]:
             assert not (one["left"] < other["right"] and other["left"] < one["right"]
                         and one["top"] < other["bottom"] and other["top"] < one["bottom"])
+    assert watched.wrong == []
+    watched.context.close()
+
+
+def test_search_suggests_and_opens(page: Watched) -> None:
+    page.page.keyboard.press("/")
+    expect(page.page.locator("#search")).to_be_focused()
+    page.page.keyboard.type("pu")
+    options = page.page.locator("#suggestions [role=option]")
+    expect(options).to_have_count(1)
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#panel h2")).to_have_text("Vladimir Putin")
+    expect(page.page.locator("#panel h2")).to_be_focused()
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator("#panel")).to_be_hidden()
+    page.page.fill("#search", "zzz")
+    expect(page.page.locator("#suggestions")).to_contain_text("No actor of this name")
+
+
+@pytest.mark.parametrize(("label", "ties", "actors"), [
+    ("Hostile", 21, 14), ("Cooperative", 14, 15), ("Asserted", 7, 8), ("Persons", 9, 7), ("Sanction", 26, 16),
+    ("China, Russia +3", 14, 10),
+])
+def test_every_line_of_the_legend_is_a_filter(page: Watched, label: str, ties: int, actors: int) -> None:
+    box = page.page.locator("#filters label", has=page.page.get_by_text(label, exact=True)).locator("input")
+    box.uncheck()
+    assert page.in_view() == (ties, actors)
+    expect(page.page.locator("#in-view")).to_contain_text(f"{ties} ties")
+    page.page.click("#filters .reset")
+    assert page.in_view() == (27, 16)
+    expect(box).to_be_checked()
+
+
+def test_only_button_leaves_one_line(page: Watched) -> None:
+    page.page.get_by_role("button", name="Only Planned").focus()
+    page.page.keyboard.press("Enter")
+    assert page.in_view() == (3, 4)
+
+
+def test_no_tie_left_says_so(page: Watched) -> None:
+    for label in ("Cooperative", "Hostile", "Neutral"):
+        page.page.locator("#filters label", has_text=label).locator("input").uncheck()
+    expect(page.page.locator("#empty")).to_be_visible()
+    page.page.click("#empty .reset")
+    assert page.in_view() == (27, 16)
+
+
+def test_minimum_of_statements(page: Watched) -> None:
+    page.page.locator("#minimum").focus()
+    page.page.keyboard.press("ArrowRight")
+    assert page.in_view() == (1, 2)
+
+
+def test_dates_narrow_the_view(page: Watched) -> None:
+    page.page.locator("#from").focus()
+    page.page.keyboard.press("End")
+    ties, _ = page.in_view()
+    assert 0 < ties < 27
+    days = page.page.evaluate("[...kg.state.view.ties.values()].flatMap(t => t.statements.map(s => s.day))")
+    assert min(days) >= "2025"
+    page.page.click("#filters .reset")
+    expect(page.page.locator("#from")).to_have_value("0")
+    assert page.in_view() == (27, 16)
+
+
+def test_play_moves_through_time(page: Watched) -> None:
+    page.page.click("#play")
+    expect(page.page.locator("#play")).to_have_attribute("aria-label", "Stop")
+    early = page.in_view()[0]
+    expect(page.page.locator("#play")).to_have_attribute("aria-label", "Play through time", timeout=30_000)
+    assert early < page.in_view()[0] == 27
+
+
+def test_keyboard_alone(page: Watched) -> None:
+    page.page.locator("#network").focus()
+    page.page.keyboard.press("ArrowRight")
+    assert page.page.evaluate("kg.state.selected.node.name") == "Kim Jong Un"
+    page.page.keyboard.press("ArrowRight")
+    assert page.page.evaluate("kg.state.selected.node.name") != "Kim Jong Un"
+    expect(page.page.locator("#said")).to_contain_text("ties")
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#panel h2")).to_be_focused()
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator("#network")).to_be_focused()
+    for key in ("+", "-", "0"):
+        page.page.keyboard.press(key)
+    page.page.keyboard.press("t")
+    expect(page.page.locator("#table-view")).to_be_visible()
+
+
+def test_every_control_has_a_name(page: Watched) -> None:
+    nameless = page.page.evaluate("""[...document.querySelectorAll("button, input, summary, [role]")].filter(e =>
+        !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length || e.getAttribute("aria-labelledby")
+          || e.id === "said" || e.id === "suggestions")).map(e => e.outerHTML)""")
+    assert nameless == []
+    assert page.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_table_sorts_and_opens(page: Watched) -> None:
+    page.page.click("#as-table")
+    rows = page.page.locator("#table tbody tr")
+    page.page.get_by_role("button", name="Latest").click()
+    assert rows.nth(0).locator("td.date").text_content() == "1945-09-02"
+    page.page.get_by_role("button", name="Latest").click()
+    assert rows.nth(0).locator("td.date").text_content() == "2025-09-03"
+    page.page.locator("#filters label", has_text="Hostile").locator("input").uncheck()
+    expect(page.page.locator("#table tbody tr:visible")).to_have_count(21)
+    rows.nth(0).locator("button").click()
+    expect(page.page.locator("#panel blockquote").first).to_be_visible()
+
+
+def test_exports(page: Watched, tmp_path: Path) -> None:
+    page.page.locator("#filters label", has_text="Hostile").locator("input").uncheck()
+    saved = {}
+    for button, name in (("#save-png", "ties.png"), ("#save-svg", "ties.svg"), ("#save-csv", "statements.csv")):
+        page.page.click("#save summary")
+        with page.page.expect_download() as download:
+            page.page.click(button)
+        assert download.value.suggested_filename == name
+        download.value.save_as(tmp_path / name)
+        saved[name] = (tmp_path / name).read_bytes()
+    assert saved["ties.png"].startswith(b"\x89PNG") and len(saved["ties.png"]) > 20_000
+    drawing = ElementTree.fromstring(saved["ties.svg"])
+    assert len(drawing.findall("{*}text")) >= 10 and len(drawing.findall("{*}path")) >= 21
+    lines = list(csv.DictReader(io.StringIO(saved["statements.csv"].decode("utf-8-sig"))))
+    assert len(lines) == 22 and {line["sign"] for line in lines} == {"cooperative", "neutral"}
+    assert lines[0]["sentence"].endswith("and that was reported.")
+
+
+def test_dark_colours(browser: Browser, small: Path) -> None:
+    watched = Watched(browser, small, color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert watched.page.evaluate(ground) == "rgb(20, 24, 29)"
+    watched.page.click("#theme")
+    assert watched.page.evaluate(ground) == "rgb(250, 249, 246)"
+    assert watched.page.evaluate("kg.look.colour('ink')") == "#1d2733"
+    assert watched.wrong == []
+    watched.context.close()
+
+
+def test_width_of_a_phone(browser: Browser, small: Path) -> None:
+    watched = Watched(browser, small, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
+    watched.page.tap("#toggle-filters")
+    watched.page.locator("#filters label", has_text="Hostile").tap()
+    watched.page.tap("#toggle-filters")
+    assert watched.in_view() == (21, 14)
+    watched.page.touchscreen.tap(*watched.at("actor/China"))
+    expect(watched.page.locator("#panel h2")).to_have_text("China")
+    panel = watched.page.locator("#panel").bounding_box()
+    assert panel and panel["width"] == 390 and panel["y"] > 200
+    assert watched.wrong == []
+    watched.context.close()
+
+
+def test_large_networks_start_with_the_strongest_ties(browser: Browser, tmp_path: Path) -> None:
+    draw(Rows(world(600)), tmp_path / "ties.html")
+    watched = Watched(browser, tmp_path / "ties.html")
+    expect(watched.page.locator("#summary")).to_contain_text("The 300 strongest of")
+    assert watched.in_view()[0] == 300
+    assert (tmp_path / "ties.html").stat().st_size < 1_500_000
+    assert watched.wrong == []
+    watched.context.close()
+
+
+def test_scripts_of_the_world(browser: Browser, tmp_path: Path) -> None:
+    names = ["中华人民共和国", "조선민주주의인민공화국", "المملكة العربية السعودية", "Российская Федерация", "ישראל"]
+    rows = [row(node(a), "met", node(b)) for a, b in zip(names, names[1:] + names[:1], strict=True)]
+    draw(Rows(rows), tmp_path / "ties.html")
+    watched = Watched(browser, tmp_path / "ties.html")
+    assert len(watched.page.evaluate("kg.graph.labels")) == 5
+    watched.page.fill("#search", "السعودية")
+    watched.page.keyboard.press("Enter")
+    expect(watched.page.locator("#panel h2 bdi")).to_have_text(names[2])
+    assert watched.page.locator("#panel blockquote").first.get_attribute("dir") == "auto"
     assert watched.wrong == []
     watched.context.close()

@@ -103,7 +103,8 @@ def _network(arguments: argparse.Namespace) -> tuple[nx.MultiGraph, list[str]]:
     states = bool(actors) and all(iri in known and known[iri].type == "country" for iri in actors)
     level: Level = arguments.level or ("country" if states else "actor")
     only = wanted(arguments, actors, steps=0 if len(actors) > 1 else 1)
-    return network(graph.statements(), level=level, only=only, countries=country_names(graph.knowledge)), actors
+    return network(graph.statements(), level=level, only=only, described=False,
+                   countries=country_names(graph.knowledge)), actors
 
 
 def _give(reports: Sequence[Report], arguments: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
+from kg.namespaces import NODE
 from kg.network.rows import quad_classes, sign_name
 from kg.statement import ACTOR_TYPES, STATUSES, Node
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 Level = Literal["actor", "country"]
 MEETING_TYPES = frozenset({"event", "treaty"})
+_DESCRIPTION = re.compile(re.escape(str(NODE)) + "[0-9a-f]{8}-")
 COUNTED = tuple(status for status in STATUSES if status != "denied")
 
 
@@ -59,6 +62,7 @@ def network(
     level: Level = "actor",
     only: Filter | None = None,
     meetings: bool = False,
+    described: bool = True,
     countries: Mapping[str, tuple[str, str]] | None = None,
 ) -> nx.MultiGraph:
     """The network of actors: nodes are IRIs, edges have the sign's name as key.
@@ -69,7 +73,8 @@ def network(
 
     `level="country"` rolls persons, organisations and groups up to the country they belong to and drops actors of
     none that aren't blocs; `countries` (ISO 3166-1 alpha-3 → IRI and name) names countries that no statement names.
-    `meetings=True` keeps events and treaties that link at least two actors. Statements of an actor about itself
+    `meetings=True` keeps events and treaties that link at least two actors; `described=False` asks the same of actors
+    that one article describes without naming them ("two men", "the rebels"). Statements of an actor about itself
     are left out. Everything is sorted, so the result doesn't depend on the order of the rows.
     """
     only = only or Filter()
@@ -95,7 +100,12 @@ def network(
         if len(statements) >= only.minimum:
             forward = sum(1 for row in statements if _end(row, "source", fold).iri == first)
             graph.add_edge(first, second, key=sign, **tie(statements, forward))
-    return _around(_linking(graph), only)
+    return _around(_linking(graph, described), only, described)
+
+
+def is_named(iri: str) -> bool:
+    """Whether the node has a name, so that it is the same in every article (see DESIGN: names are a function of content)."""
+    return not _DESCRIPTION.match(iri)
 
 
 def tie(statements: Sequence[StatementRow], forward: int) -> dict[str, Any]:
@@ -118,17 +128,19 @@ def tie(statements: Sequence[StatementRow], forward: int) -> dict[str, Any]:
 def strongest(graph: nx.MultiGraph, limit: int) -> nx.MultiGraph:
     """The `limit` strongest ties of the largest component, when there are more than that; else the graph itself.
 
-    Strength is the number of statements, then the number of them that are asserted; pairs of strong actors first
-    among equals.
+    Strength is the number of statements, twice that for ties with a sign (offices and memberships have none); pairs of
+    strong actors come first among equals.
     """
     if graph.number_of_edges() <= limit:
         return graph
     giant = max(nx.connected_components(graph), key=lambda nodes: (len(nodes), min(nodes)))
     degree = dict(graph.degree(weight="weight"))
-    ties = sorted(
-        graph.subgraph(giant).edges(keys=True, data=True),
-        key=lambda tie: (-tie[3]["weight"], -degree[tie[0]] - degree[tie[1]], sorted(tie[:2]), tie[2]),
-    )
+
+    def rank(tie: tuple[str, str, str, dict[str, Any]]) -> tuple[Any, ...]:
+        first, second, key, data = tie
+        return -data["weight"] * (1 + abs(data["sign"])), -degree[first] - degree[second], sorted((first, second)), key
+
+    ties = sorted(graph.subgraph(giant).edges(keys=True, data=True), key=rank)
     kept = nx.MultiGraph(**graph.graph)
     chosen = sorted((*sorted(tie[:2]), tie[2]) for tie in ties[:limit])
     names = sorted({iri for first, second, _ in chosen for iri in (first, second)})
@@ -172,18 +184,17 @@ def _folding(rows: Iterable[StatementRow], countries: Mapping[str, tuple[str, st
     return fold
 
 
-def _linking(graph: nx.MultiGraph) -> nx.MultiGraph:
-    """Without meetings that link fewer than two actors, and without nodes that have no tie."""
-    lonely = [
-        node for node, kind in graph.nodes(data="type")
-        if kind in MEETING_TYPES and sum(graph.nodes[other]["type"] not in MEETING_TYPES for other in graph[node]) < 2
-    ]
-    graph.remove_nodes_from(lonely)
+def _linking(graph: nx.MultiGraph, described: bool) -> nx.MultiGraph:
+    """Without meetings (and descriptions) that link fewer than two other actors, and without nodes that have no tie."""
+    between = {
+        node for node, kind in graph.nodes(data="type") if kind in MEETING_TYPES or not (described or is_named(node))
+    }
+    graph.remove_nodes_from([node for node in between if sum(other not in between for other in graph[node]) < 2])
     graph.remove_nodes_from(list(nx.isolates(graph)))
     return graph
 
 
-def _around(graph: nx.MultiGraph, only: Filter) -> nx.MultiGraph:
+def _around(graph: nx.MultiGraph, only: Filter, described: bool) -> nx.MultiGraph:
     """The part of the graph within `steps` of the wanted actors."""
     if not only.actors:
         return graph
@@ -197,4 +208,4 @@ def _around(graph: nx.MultiGraph, only: Filter) -> nx.MultiGraph:
         (first, second, key, data) for first, second, key, data in graph.edges(keys=True, data=True)
         if first in kept and second in kept
     )
-    return _linking(part)
+    return _linking(part, described)

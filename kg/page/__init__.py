@@ -64,7 +64,8 @@ def draw(
 
     `actors` are IRIs to draw with what lies within `steps` ties of them; `only` filters further (see
     `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
-    page says so. `meetings` keeps events and treaties that link actors. A path that ends in `.svg` gets the picture as a
+    page says so. `meetings` keeps events and treaties that link actors; who is described but not named is drawn where it
+    links actors. A path that ends in `.svg` gets the picture as a
     drawing instead of the page.
     """
     from kg.page.carrier import TieNetwork
@@ -78,7 +79,7 @@ def draw(
     wanted = only or Filter(statuses=COUNTED)
     if actors:
         wanted = Filter(**{**{f: getattr(wanted, f) for f in Filter.__slots__}, "actors": tuple(actors), "steps": steps})
-    whole = network(graph.statements(), level=level, only=wanted, meetings=meetings, countries=countries)
+    whole = network(graph.statements(), level=level, only=wanted, meetings=meetings, described=False, countries=countries)
     shown = strongest(whole, ties)
     note = "" if shown is whole else (
         f"The {ties:,} strongest of {counted(whole.number_of_edges(), 'tie')} among {counted(len(whole), 'actor')}."

@@ -37,18 +37,79 @@ def positions(bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float
     """An (n, 2) array of pixels around 0; `edges` are (index, index, sign name, weight)."""
     if not bodies:
         return np.zeros((0, 2))
-    blocs = np.array([body.bloc for body in bodies])
-    points = _start(blocs, seed)
-    points = _settle(points, blocs, edges)
-    points = _fill(_even(_turn(points)))
+    parts = _components(len(bodies), edges)
+    room, zone = _rooms(parts)
+    points = np.zeros((len(bodies), 2))
+    points[parts[0]] = _laid_out(bodies, edges, parts[0], room, seed) - ((WIDTH - room[0]) / 2, 0)
+    for part, (middle, size) in zip(parts[1:], _shelves(parts[1:], zone), strict=True):
+        points[part] = _laid_out(bodies, edges, part, size, seed) + middle
     boxes = np.array([
         (max(body.radius * 2, body.label_width) + 8, body.radius * 2 + body.label_height + 8) for body in bodies
     ])
     for _ in range(2 if len(bodies) <= EXACT_UP_TO else 0):
-        points = _fill(_apart(points, boxes))
+        points = _fill(_apart(points, boxes), np.array((WIDTH, HEIGHT)) * _share(len(bodies)))
     if len(bodies) <= EXACT_UP_TO:
         points = _apart(points, boxes)
     return np.asarray(points - (points.max(axis=0) + points.min(axis=0)) / 2)
+
+
+def _components(count: int, edges: Sequence[tuple[int, int, str, float]]) -> list[npt.NDArray[np.int_]]:
+    """Indices of connected nodes, the largest component first."""
+    root = list(range(count))
+
+    def find(node: int) -> int:
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for first, second, *_ in edges:
+        root[find(first)] = find(second)
+    members: dict[int, list[int]] = {}
+    for node in range(count):
+        members.setdefault(find(node), []).append(node)
+    return [np.array(part) for part in sorted(members.values(), key=lambda part: (-len(part), part[0]))]
+
+
+def _share(count: int) -> float:
+    """How much of the view a network of that size needs to look neither lost nor stretched."""
+    return min(1.0, 0.5 + 0.04 * count)
+
+
+def _rooms(parts: Sequence[npt.NDArray[np.int_]]) -> tuple[Points, Points]:
+    """Width and height for the largest component, and for the column at its right where the others go."""
+    small, count = sum(len(part) for part in parts[1:]), sum(map(len, parts))
+    view = np.array((WIDTH, HEIGHT)) * _share(count)
+    column = view[0] * min(0.45, 0.1 + 0.55 * small / count) if small else 0.0
+    return np.array((view[0] - column, view[1])), np.array((column, view[1]))
+
+
+def _shelves(parts: Sequence[npt.NDArray[np.int_]], zone: Points) -> list[tuple[Points, Points]]:
+    """Middle and size of the room of each small component: in rows, filling the column from the top."""
+    sizes = [np.array((1.0, 0.8)) * np.sqrt(len(part)) for part in parts]
+    total = sum(float(size[0] * size[1]) for size in sizes)
+    unit = min(130.0, float(np.sqrt(zone[0] * zone[1] / total)) * 0.9) if parts else 0.0
+    unit = min([unit, *(float(zone[0] / size[0]) for size in sizes)])
+    middles: list[Points] = []
+    x, y, height = 0.0, 0.0, 0.0
+    for size in sizes:
+        if x and x + size[0] * unit > zone[0]:
+            x, y, height = 0.0, y + height, 0.0
+        middles.append(np.array((x, y)) + size * unit / 2)
+        x, height = x + float(size[0]) * unit, max(height, float(size[1]) * unit)
+    squeeze = np.array((1.0, min(1.0, zone[1] / max(y + height, 1.0))))
+    corner = np.array((WIDTH / 2 - zone[0], -min(zone[1], y + height) / 2))
+    return [(corner + middle * squeeze, size * unit * 0.55) for middle, size in zip(middles, sizes, strict=True)]
+
+
+def _laid_out(
+    bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float]], part: npt.NDArray[np.int_], room: Points, seed: int
+) -> Points:
+    """One component by itself, filling its room around 0."""
+    index = {int(node): i for i, node in enumerate(part)}
+    inside = [(index[a], index[b], sign, weight) for a, b, sign, weight in edges if a in index]
+    blocs = np.unique(np.array([bodies[node].bloc for node in part]), return_inverse=True)[1]
+    return _fill(_even(_turn(_settle(_start(blocs, seed), blocs, inside))), room)
 
 
 def _start(blocs: npt.NDArray[np.int_], seed: int) -> Points:
@@ -139,13 +200,12 @@ def _even(points: Points, share: float = 0.45) -> Points:
     return np.asarray((1 - share) * points + share * spread)
 
 
-def _fill(points: Points) -> Points:
-    """Scaled to the nominal view, each axis by itself (but not by more than half as much again as the other)."""
+def _fill(points: Points, room: Points) -> Points:
+    """Scaled to the room, each axis by itself (but not by more than half as much again as the other)."""
     points = points - (points.max(axis=0) + points.min(axis=0)) / 2
     extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
-    room = np.array((WIDTH, HEIGHT)) * min(1.0, 0.45 + 0.04 * len(points))
     scale = room / extent
-    return np.asarray(points * np.minimum(scale, scale.min() * 1.5))
+    return np.asarray(points * np.minimum(scale, scale.min() * 1.5 if len(points) > 2 else scale.min()))
 
 
 def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:

@@ -90,7 +90,7 @@ def _nodes(
     top = actors[0].pagerank
     largest, smallest = (28.0, 9.0) if len(actors) <= 40 else (23.0, 4.5)
     radii = [smallest + (largest - smallest) * (actor.pagerank / top) ** 0.7 for actor in actors]
-    sizes = [(12.0 if len(actors) <= 40 else 11.0) + 5 * (actor.pagerank / top) ** 0.5 for actor in actors]
+    sizes = [(12.0 if len(actors) <= 40 else 10.5) + 6 * (actor.pagerank / top) ** 0.5 for actor in actors]
     texts = [shorten(name(actor.name)) for actor in actors]
     bodies = []
     for rank, (actor, radius, size, text) in enumerate(zip(actors, radii, sizes, texts, strict=True)):

@@ -111,7 +111,9 @@ kg.graph = (() => {
     const frame = { left: network.DOMtoCanvas({ x: 2, y: 0 }).x, right: network.DOMtoCanvas({ x: box.clientWidth - 2, y: 0 }).x };
     const corner = network.DOMtoCanvas({ x: -80, y: -30 });
     const end = network.DOMtoCanvas({ x: box.clientWidth + 80, y: box.clientHeight + 30 });
+    const most = Math.max(60, 70 * (scale / fitScale) ** 2);      // as many labels as a glance takes in
     for (const node of order) {
+      if (labels.length >= most) break;
       const { x, y } = places[node.id];
       if (x < corner.x || y < corner.y || x > end.x || y > end.y) continue;
       const faded = near && !near.has(node.id);

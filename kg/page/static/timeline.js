@@ -96,9 +96,9 @@ kg.timeline = (() => {
   };
 
   const start = () => {
-    if (new Set(days).size < 2) return;
+    if (new Set(days).size < 3) return;
     periods = cut();
-    if (periods.length < 2) return;
+    if (periods.length < 3) return;
     const range = (id, text, value) => element("input", {
       type: "range", id, min: "0", max: String(periods.length - 1), value: String(value), "aria-label": text,
     });
