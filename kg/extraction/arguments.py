@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.clause_drafts import Argument, Draft, Drafts
+from kg.extraction.predicates import outer_subject
 from kg.extraction.tree import Tree
 
 ROLES = {
@@ -24,14 +25,17 @@ def add_own_arguments(tree: Tree, drafts: Drafts, draft: Draft) -> None:
     """Fill a draft from the children of its predicate; the roles are logical ones."""
     token = draft.predicate
     there = False
+    outer = outer_subject(tree, token)
+    if outer is not None:
+        _outer(tree, drafts, draft, outer)
     for child in tree.children[token]:
         dep = tree.deps[child]
+        if child == outer:
+            continue
         if dep in ROLES and not (dep == "obl" and tree.tags[child] == "ADP" and not tree.children[child]):
             _add(tree, draft, child, dep)
         elif dep == "expl":
             there = there or tree.lower[child] == "there"
-        elif dep in {"nsubj:outer", "csubj:outer"}:
-            _outer(tree, drafts, draft, child)
         elif dep == "advcl" and _governed(tree, child):
             draft.arguments.append(Argument("clausal", child, tree.marker(child, "mark")))
             draft.note("governed-gerund")
@@ -75,7 +79,7 @@ def _is_agent(tree: Tree, token: int, preposition: str) -> bool:
     """`by-agent`: labelled so, or a by-phrase that is no number or day ("by 2020") where nothing else is labelled so."""
     if tree.deps[token] == "obl:agent":
         return True
-    if preposition != "by" or tree.has(tree.heads[token], "obl:agent"):
+    if preposition != "by" or token < tree.heads[token] or tree.has(tree.heads[token], "obl:agent"):
         return False
     return tree.tags[token] in {"NOUN", "PROPN", "PRON", "ADJ", "DET"} and not tree.lower[token].endswith("day")
 

@@ -84,7 +84,9 @@ def _share_back(tree: Tree, draft: Draft, first: Draft) -> None:
     if draft.passive or first.passive or first.heads("object") or first.heads("clausal") or first.heads("complement"):
         return
     between = range(first.predicate + 1, draft.predicate)
-    if all(tree.deps[i] in {"cc", "advmod", "punct"} for i in between) and not first.heads("oblique"):
+    if all(tree.deps[i] in {"cc", "advmod", "punct"} for i in between) and not any(
+        h > first.predicate for h in first.heads("oblique")
+    ):
         for argument in draft.arguments:
             if argument.role == "object" and not argument.implied:
                 first.arguments.append(replace(argument, implied=True))

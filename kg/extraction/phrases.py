@@ -21,7 +21,8 @@ MINIMAL = frozenset(
     {"det", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "nmod:poss", "nmod:desc", "det:predet"}
 )
 PREDICATIVE = frozenset({"obl", "obl:unmarked", "advcl", "ccomp", "csubj", "advcl:relcl", "dep"})
-SET_OFF = frozenset({"appos", "advcl:relcl", "orphan", "parataxis"})
+COMMENT = frozenset({"advcl:relcl", "orphan", "parataxis"})
+QUOTES = frozenset({"``", "''", "“", "”", '"', "'", "‘", "’", "`"})
 CLAUSE_EDGE = frozenset({"cc", "conj", "parataxis", "discourse", "vocative", "list", "punct"})
 
 
@@ -40,13 +41,17 @@ def noun_phrase(tree: Tree, head: int, without: int = -1) -> list[int]:
     that holds the token `without`.
     """
     inside = child_towards(tree, head, without)
-    left_out = OUTER | PREDICATIVE if tree.has(head, "cop", "nsubj") else OUTER
-    return _collect(
-        tree,
-        head,
-        lambda c: tree.deps[c] not in left_out and c != inside and not _set_off(tree, c),
-        lambda c: _set_off(tree, c),
-    )
+    predicative = tree.has(head, "cop", "nsubj")
+
+    def wanted(c: int) -> bool:
+        dep = tree.deps[c]
+        if dep == "punct":
+            return tree.lower[c] in QUOTES
+        if dep in OUTER or c == inside or (predicative and (dep in PREDICATIVE or (dep == "advmod" and c != head - 1))):
+            return False
+        return not _set_off(tree, c)
+
+    return _collect(tree, head, wanted, lambda c: _set_off(tree, c))
 
 
 def child_towards(tree: Tree, head: int, token: int) -> int:
@@ -59,13 +64,13 @@ def child_towards(tree: Tree, head: int, token: int) -> int:
 
 
 def _set_off(tree: Tree, token: int) -> bool:
-    """Does `token` head an apposition, or an adnominal clause after a comma?"""
+    """Does `token` head an apposition or adnominal clause behind a comma, dash or bracket, or a clause of comment?"""
     dep = tree.deps[token]
-    if dep in SET_OFF:
+    if dep in COMMENT:
         return True
-    if dep not in {"acl:relcl", "acl"}:
+    if dep not in {"acl:relcl", "acl", "appos"}:
         return False
-    return any(tree.tags[c] == "PUNCT" and c < token for c in tree.children[token])
+    return any(tree.tags[c] == "PUNCT" and c < token and tree.lower[c] not in QUOTES for c in tree.children[token])
 
 
 def clause_phrase(tree: Tree, head: int, without: Sequence[int] = ()) -> list[int]:

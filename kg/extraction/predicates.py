@@ -61,7 +61,7 @@ def new_draft(tree: Tree, drafts: Drafts, token: int) -> Draft:
     dep, governor = tree.deps[token], drafts.governor(token)
     helpers = [c for c in tree.children[token] if tree.deps[c] in AUXILIARY]
     verbal = tree.tags[token] in VERBAL
-    if verbal and tree.has(token, "nsubj:outer", "csubj:outer"):  # the copula is that of the clause around this one
+    if verbal and outer_subject(tree, token) is not None:  # the copula is that of the clause around this one
         helpers = [c for c in helpers if tree.deps[c] != "cop"]
     copular = any(tree.deps[c] == "cop" for c in helpers)
     draft = Draft(
@@ -80,6 +80,19 @@ def new_draft(tree: Tree, drafts: Drafts, token: int) -> Draft:
     if copular:
         draft.note("copula")
     return drafts.add(draft)
+
+
+def outer_subject(tree: Tree, token: int) -> int | None:
+    """The subject of "is" in "the aim is that talks go on", where all hangs from "go": labelled so, or told by the order."""
+    outer = tree.child(token, "nsubj:outer", "csubj:outer")
+    cop = tree.child(token, "cop")
+    if outer is not None or cop is None:
+        return outer
+    subjects = [c for c in tree.children[token] if tree.deps[c] in {"nsubj", "nsubj:pass", "csubj"}]
+    marked = any(tree.deps[c] == "mark" and tree.lower[c] == "that" and c > cop for c in tree.children[token])
+    if subjects and subjects[0] < cop and (marked or subjects[-1] > cop):
+        return subjects[0]
+    return None
 
 
 def _question_word(tree: Tree, token: int) -> str:

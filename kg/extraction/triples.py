@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from kg.extraction import confidence
+from kg.extraction.after_verb import Part, adjuncts, alternatives, case_tokens, parts
 from kg.extraction.clauses import Argument, Clause, clauses
 from kg.extraction.phrases import clause_phrase, noun_phrase, text_of, trimmed
 from kg.extraction.tree import Tree
+from kg.extraction.verb_groups import chain, merged, relation_tokens
 from kg.statement import Triple
 
 MOST_PAIRS = 64
 """Triples made of one clause at most: coordinations of subjects and objects multiply."""
+CLAUSAL = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp"})
+FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "st", "saint"})
 SURFACE = frozenset({"nsubj:pass", "nsubj", "csubj:pass", "conj"})
-UNSAID = frozenset({"when", "where", "how", "why", "then", "however"})
-"""Adverbs before the verb that join clauses rather than belong to a relation."""
 
 
 @dataclass(slots=True)
@@ -34,7 +36,6 @@ class Candidate:
     object: list[int]
     args: list[list[int]] = field(default_factory=list)
     prefix: str = ""
-    suffix: str = ""
     rule: str = ""
     implied: bool = False
     role: str = ""
@@ -60,12 +61,12 @@ def candidates(tree: Tree, source: Doc | Span, found: Sequence[Clause] | None = 
     """All triples of `source`, without confidence, in the order of the clauses."""
     known = found if found is not None else clauses(source, tree)
     bounds = [(s.start, s.end) for s in _sentences(source)]
-    merged = _merged(known)
+    only_lead = merged(known)
     at = 0
     for k, clause in enumerate(known):
         while at + 1 < len(bounds) and clause.predicate >= bounds[at][1]:
             at += 1
-        made = _nominal(tree, clause) if clause.kind == "NOM" else _verbal(tree, known, k) if k not in merged else ()
+        made = _nominal(tree, clause) if clause.kind == "NOM" else _verbal(tree, known, k) if k not in only_lead else ()
         for candidate in made:
             candidate.sentence, candidate.length = at, bounds[at][1] - bounds[at][0]
             yield candidate
@@ -85,46 +86,34 @@ def ranked(some: list[Triple]) -> list[Triple]:
 
 def triple_of(tree: Tree, c: Candidate) -> Triple:
     """A candidate in words, with its confidence."""
-    relation = " ".join(w for w in (c.prefix, text_of(tree, c.relation), c.suffix) if w)
+    relation = " ".join(w for w in (c.prefix, text_of(tree, c.relation)) if w)
     return Triple(
         text_of(tree, c.subject), relation, text_of(tree, c.object), tuple(text_of(tree, a) for a in c.args),
         confidence.confidence(confidence.features(tree, c)), c.rule,
     )  # fmt: skip
 
 
-def _merged(found: Sequence[Clause]) -> set[int]:
-    """Clauses whose verb is the beginning of another one's relation: "agreed" in "agreed to sell"."""
-    return {c.parent for k, c in enumerate(found) if _continues(found, k) and c.parent is not None}
-
-
-def _continues(found: Sequence[Clause], k: int) -> bool:
-    """Does the clause continue the verb chain of its parent: an infinitive or gerund with the same subject?"""
-    clause = found[k]
-    if clause.link != "xcomp" or clause.parent is None:
-        return False
-    parent = found[clause.parent]
-    return "subject-control" in clause.rules or (parent.passive and "object-control" in clause.rules)
-
-
 # ------------------------------------------------------------------------------------------------ verbal clauses
 
 
 def _verbal(tree: Tree, found: Sequence[Clause], k: int) -> Iterator[Candidate]:
+    """One triple for each pair of a subject and a main part after the verb."""
     clause = found[k]
     subjects = surface_subjects(tree, clause)
     if not subjects:
         return
-    relation = _chain(tree, found, k)
-    rest = _rest(tree, clause, subjects)
-    prefix = "was" if _needs_be(tree, clause) else ""
+    links = chain(found, k)
+    relation = relation_tokens(tree, found, links)
+    groups = parts(tree, clause, subjects)
+    for upper in links[1:]:
+        groups += adjuncts(tree, found[upper])
     for subject in subjects:
-        words = _phrase_of(tree, subject, clause)
-        if not words:
-            continue
-        for number, (main, others) in enumerate(_alternatives(rest, clause.predicate)):
+        words = _subject_phrase(tree, _identified(tree, found, clause, subject), clause)
+        for number, (main, others) in enumerate(alternatives(groups, clause.predicate)):
             if number * len(subjects) > MOST_PAIRS:
                 return
-            yield _assemble(tree, clause, subject, words, relation, main, others, prefix)
+            if words and (main is not None or others):
+                yield _assembled(tree, clause, (subject, words), relation, main, others)
 
 
 def surface_subjects(tree: Tree, clause: Clause) -> list[Argument]:
@@ -134,155 +123,43 @@ def surface_subjects(tree: Tree, clause: Clause) -> list[Argument]:
     return some if not clause.passive else [a for a in some if a.implied or tree.deps[a.head] in SURFACE]
 
 
-def _phrase_of(tree: Tree, argument: Argument, clause: Clause) -> list[int]:
-    if argument.role == "clausal" or tree.deps[argument.head] in {"csubj", "csubj:pass", "ccomp", "xcomp"}:
+def _identified(tree: Tree, found: Sequence[Clause], clause: Clause, subject: Argument) -> Argument:
+    """`identified`: in "Ito is a pilot who flies jets", who flies is Ito."""
+    if not subject.implied or clause.link not in {"relcl", "acl"} or subject.head != tree.heads[clause.predicate]:
+        return subject
+    above = found[clause.parent] if clause.parent is not None else clause
+    if above.predicate != subject.head or above.kind != "SVC" or above.negated:
+        return subject
+    return next((a for a in above.arguments if a.role == "subject"), subject)
+
+
+def _subject_phrase(tree: Tree, argument: Argument, clause: Clause) -> list[int]:
+    clausal = tree.tags[argument.head] in {"VERB", "AUX"} if argument.implied else tree.deps[argument.head] in CLAUSAL
+    if clausal:
         return clause_phrase(tree, argument.head)
     return noun_phrase(tree, argument.head, without=clause.predicate if argument.implied else -1)
 
 
-def _needs_be(tree: Tree, clause: Clause) -> bool:
-    """A participle without its auxiliary reads as a relation only with one: "the bridge built in May": was built."""
-    return clause.passive and not clause.auxiliaries
-
-
-def _chain(tree: Tree, found: Sequence[Clause], k: int) -> list[int]:
-    """The tokens of the verb group, with those of the verbs that govern it: "were able to reinforce"."""
-    tokens = verb_group(tree, found[k])
-    for _ in range(8):
-        clause = found[k]
-        if clause.parent is None:
-            break
-        first = found[clause.parent]
-        if clause.link == "conj" and _continues(found, clause.parent):
-            k = clause.parent
-            clause = found[k]
-            assert clause.parent is not None
-            first = found[clause.parent]
-        elif not _continues(found, k):
-            break
-        k = clause.parent
-        tokens = [t for t in verb_group(tree, first) if t < tokens[-1]] + tokens
-    return sorted(set(tokens))
-
-
-def verb_group(tree: Tree, clause: Clause) -> list[int]:
-    """Auxiliaries, negation, adverbs before the verb, verb and particles; of a copular clause only what stands before
-    the complement."""
-    verb = clause.predicate
-    copular = clause.lemma == "be" and tree.tags[verb] not in {"AUX"}
-    tokens = list(clause.auxiliaries)
-    start = min(tokens, default=verb)
-    if not copular or not tokens:
-        tokens.append(verb)
-    for c in tree.children[verb]:
-        dep = tree.deps[c]
-        if dep == "compound:prt" or (dep == "mark" and tree.lower[c] == "to"):
-            tokens.append(c)
-        elif dep == "advmod" and c < verb and not tree.children[c] and c >= start - 1 and tree.lower[c] not in UNSAID:
-            tokens.append(c)
-    return sorted(set(tokens))
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """One thing after the verb: its words, preposition tokens and role; conjuncts are alternatives of one group."""
-
-    role: str
-    head: int
-    preposition: tuple[int, ...]
-    words: tuple[int, ...]
-
-
-def _rest(tree: Tree, clause: Clause, subjects: Sequence[Argument]) -> list[list[Rest]]:
-    """What stands after the verb, in the order of the text, conjuncts grouped."""
-    groups: list[list[Rest]] = []
-    owners: dict[int, int] = {}
-    for a in clause.arguments:
-        if a in subjects:
-            continue
-        item = _item(tree, clause, a)
-        if item is None:
-            continue
-        first = a.head
-        while tree.deps[first] == "conj" and first != clause.predicate:
-            first = tree.heads[first]
-        if first in owners and a.role != "clausal":
-            groups[owners[first]].append(item)
-        else:
-            owners[first] = len(groups)
-            groups.append([item])
-    for c in tree.children[clause.predicate]:
-        if tree.deps[c] == "advmod" and c > clause.predicate and tree.tags[c] == "ADV":
-            groups.append([Rest("adverb", c, (), tuple(noun_phrase(tree, c)))])
-    return groups
-
-
-def _item(tree: Tree, clause: Clause, a: Argument) -> Rest | None:
-    if a.role == "clausal":
-        if a.head == clause.predicate:
-            return Rest("clausal", a.head, (), tuple(clause_phrase(tree, a.head)))
-        return Rest("clausal", a.head, (), tuple(clause_phrase(tree, a.head, without=_inside(tree, a.head, clause))))
-    words = noun_phrase(tree, a.head, without=clause.predicate if a.implied else -1)
-    case: tuple[int, ...] = ()
-    head = a.head
-    while head >= 0:
-        case = tuple(_case(tree, head))
-        if case or tree.deps[head] != "conj":
-            break
-        head = tree.heads[head]
-    if a.role == "subject" and clause.passive and not case:
-        return None
-    return Rest("agent" if a.role == "subject" else a.role, a.head, case, tuple(w for w in words if w not in case))
-
-
-def _inside(tree: Tree, head: int, clause: Clause) -> list[int]:
-    """The verb of speech, where it hangs inside the clause that it reports."""
-    return [c for c in tree.children[head] if c == clause.predicate]
-
-
-def _case(tree: Tree, head: int) -> Iterator[int]:
-    for c in tree.children[head]:
-        if tree.deps[c] == "case" and c < head:
-            yield c
-            yield from (f for f in tree.children[c] if tree.deps[f] == "fixed")
-
-
-ORDER = {"object": 0, "indirect": 0, "complement": 0, "clausal": 1, "agent": 2, "oblique": 3, "adverb": 4}
-
-
-def _alternatives(groups: list[list[Rest]], verb: int) -> Iterator[tuple[Rest | None, list[Rest]]]:
-    """The main argument after the verb with all others, once for each conjunct of the main one."""
-    if not groups:
-        yield None, []
-        return
-    main = min(
-        groups, key=lambda g: (g[0].head < verb and g[0].role in {"oblique", "adverb"}, ORDER[g[0].role], g[0].head)
-    )
-    others = [g for g in groups if g is not main]
-    for item in main:
-        yield item, [one for g in others for one in g]
-
-
-def _assemble(
-    tree: Tree, clause: Clause, subject: Argument, words: list[int], relation: list[int], main: Rest | None,
-    others: list[Rest], prefix: str,
+def _assembled(
+    tree: Tree, clause: Clause, subject: tuple[Argument, list[int]], relation: list[int], main: Part | None,
+    others: list[Part],
 ) -> Candidate:  # fmt: skip
-    """One triple: the preposition of a main oblique goes to the relation."""
-    object_words: list[int] = []
-    args: list[list[int]] = []
-    if main is not None:
-        object_words = list(main.words)
-        relation = relation + list(main.preposition)
-    if main is not None and main.role == "oblique" and main.head < clause.predicate:
-        others, object_words, relation = [main, *others], [], relation[: len(relation) - len(main.preposition)]
-    for one in others:
-        tokens = trimmed(tree, sorted({*one.preposition, *one.words}))
-        if tokens:
-            args.append(tokens)
-    args.sort()
-    rule = clause.rules[-1] if clause.rules else "clause"
+    """One triple: the preposition of a main oblique goes to the relation.
+
+    A participle without its auxiliary reads as a relation only with one: "the bridge built in May" was built in May.
+    """
+    args = sorted(arg for part in others if (arg := trimmed(tree, sorted({*part.preposition, *part.words}))))
+    rest = [[w for w in main.words if w not in relation], *args] if main is not None else args
     return Candidate(
-        clause, words, relation, object_words, args, prefix, "", rule, subject.implied, main.role if main else ""
+        clause,
+        subject[1],
+        relation + list(main.preposition) if main is not None else relation,
+        rest[0] if rest else [],
+        rest[1:],
+        prefix="was" if clause.passive and not clause.auxiliaries else "",
+        rule=clause.rules[-1] if clause.rules else "clause",
+        implied=subject[0].implied,
+        role=main.role if main is not None else "",
     )
 
 
@@ -299,7 +176,9 @@ def _nominal(tree: Tree, clause: Clause) -> Iterator[Candidate]:
             made = _nominal_pair(tree, rule, subject.head, other)
             if made is not None:
                 words, case, rest, prefix = made
-                yield Candidate(clause, words, case, rest, [], prefix, "", rule, subject.implied, other.role)
+                yield Candidate(
+                    clause, words, case, rest, prefix=prefix, rule=rule, implied=subject.implied, role=other.role
+                )
 
 
 def _nominal_pair(
@@ -310,10 +189,14 @@ def _nominal_pair(
         if tree.tags[head] == "PRON":
             return None
         return noun_phrase(tree, head), [], noun_phrase(tree, other.head, without=head), "has"
-    words = noun_phrase(tree, head, without=other.head)
+    words, named = noun_phrase(tree, head, without=other.head), tree.tags[other.head] == "PROPN"
+    if rule == "apposition" and named and tree.tags[head] != "PROPN":  # "the envoy, Ann Roe": Ann Roe is the envoy
+        return noun_phrase(tree, other.head), [], words, "is"
+    if (rule == "title" and tree.lower[other.head].endswith(".")) or tree.lower[other.head] in FORMS_OF_ADDRESS:
+        return None
     if rule != "attribute":
         return words, [], noun_phrase(tree, other.head), "is"
-    case = list(_case(tree, other.head))
+    case = list(case_tokens(tree, other.head))
     if not case or tree.tags[head] == "PRON":
         return None
     return words, case, noun_phrase(tree, other.head), "is"
