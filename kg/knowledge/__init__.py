@@ -105,7 +105,7 @@ class Knowledge:
         if len(found) == 1:
             return found[0].node
         if found:
-            choices = "; ".join(f"{a.name} ({a.type}{', ' + a.country if a.country else ''}): {_short(a.iri)}" for a in found[:12])
+            choices = "; ".join(f"{a.name} ({a.type}{', ' + a.country if a.country else ''}): {_short(a.iri)}" for a in found[:24])
             raise AmbiguousActor(f"“{wanted}” can mean {len(found)} actors.", advice=f"Choose one by its full name or IRI: {choices}")
         raise UnknownActor(f"No actor is called “{wanted}”.", advice=self._suggestions(wanted))
 

@@ -105,14 +105,17 @@ def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> boo
     """Whether two names side by side, one of them unknown or a surname, are one."""
     if before.senses and spot.senses:
         return is_part(before) and is_part(spot) and _flat(view, before, spot)
+    body = knowledge.words.heads.get(view.keys[spot.last]) == "org" and spot.label not in PERSON and _compound(view, before, spot)
+    if not before.senses and not spot.senses:
+        return body or (_flat(view, before, spot) and not (before.label and spot.label))
     unknown = spot if before.senses else before
     known = before if before.senses else spot
     if unknown.label and unknown.label not in PERSON:
         return False
     if is_full_person(known, knowledge):
         return False
-    if not before.senses and not spot.senses:
-        return _flat(view, before, spot) and not (before.label and spot.label)
+    if body and known is before and any(s.form == NAME and knowledge.actors[s.iri].type in {"place", "country"} for s in known.senses):
+        return True
     if _national(known, knowledge) and known is before and not _flat(view, before, spot):
         keys = view.keys[spot.first : spot.last + 1]
         return not unknown.label and keys[-1] in knowledge.words.heads and knowledge.words.heads[keys[-1]] == "org" \
@@ -128,6 +131,13 @@ def _flat(view: View, before: Spot, spot: Spot) -> bool:
     ra, rb = view.root(*a), view.root(*b)
     return (view.dep[rb] == "flat" and a[0] <= view.head[rb] <= a[1]) or (view.dep[ra] == "flat" and b[0] <= view.head[ra] <= b[1]) \
         or (view.dep[ra] == view.dep[rb] == "flat" and view.head[ra] == view.head[rb])
+
+
+def _compound(view: View, before: Spot, spot: Spot) -> bool:
+    """Whether the tree makes a name a modifier of the next one."""
+    token = view.root(*before.tokens(view))
+    first, last = spot.tokens(view)
+    return view.parsed and view.dep[token] == "compound" and first <= view.head[token] <= last
 
 
 def _body_of(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> bool:

@@ -20,7 +20,7 @@ def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[S
     titles = _titles(view, knowledge)
     claimed = titles.union(*(range(spot.first, spot.last + 1) for spot in known))
     for first, last, label in _pieces(_entities(view), titles):
-        trimmed = _trim(view, _widened(view, first, claimed), last, label, knowledge)
+        trimmed = _trim(view, _widened(view, first, claimed, knowledge), last, label, knowledge)
         if trimmed and not any(taken[trimmed[0] : trimmed[1] + 1]):
             spots.append(Spot(*trimmed, label=label))
             taken[trimmed[0] : trimmed[1] + 1] = [True] * (trimmed[1] - trimmed[0] + 1)
@@ -50,8 +50,10 @@ def _entities(view: View) -> list[tuple[int, int, str]]:
     return found
 
 
-def _widened(view: View, first: int, claimed: set[int]) -> int:
+def _widened(view: View, first: int, claimed: set[int], knowledge: Knowledge) -> int:
     """The first segment of an entity with capitalised words before it that hang from it ("Sacred" of "Sacred Heart Day")."""
+    if first > 0 and view.keys[first - 1] in knowledge.words.openings and view.words[first - 1][0].isupper() and view.joined(first - 1):
+        return first - 1
     while first > 0 and first - 1 not in claimed and view.words[first - 1][0].isupper() and not view.first[first - 1] and view.joined(first - 1):
         token = view.token[first - 1]
         if view.pos[token] not in {"PROPN", "ADJ", "NOUN"} or view.dep[token] not in {"amod", "compound", "flat"} or view.head[token] < view.token[first] \

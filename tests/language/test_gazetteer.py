@@ -1,0 +1,189 @@
+"""Names in sentences and what they stand for: one table a question."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg import resources
+from kg.documents import Document
+from kg.knowledge import Knowledge, load
+from kg.language.gazetteer import Gazetteer, link
+from kg.statement import Mention
+
+DAY = date(2019, 10, 15)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Any:
+    return spacy.load(resources.model())
+
+
+@pytest.fixture(scope="module")
+def names(reader: Any, knowledge: Knowledge) -> Any:
+    def read(text: str, day: date | None = DAY) -> list[Mention]:
+        doc = reader.make_doc(text)
+        doc._.document = Document("test", text, day)
+        for _, component in reader.pipeline:
+            doc = component(doc)
+        return list(link(doc, knowledge))
+
+    return read
+
+
+def linked(mentions: list[Mention]) -> list[tuple[str, str, str]]:
+    return [(m.text, m.node.name, m.kind) for m in mentions]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Turkish troops entered Syria.", [("Turkish", "Turkey", "adjective"), ("Syria", "Syria", "name")]),
+    ("Iranians voted.", [("Iranians", "Iran", "adjective")]),
+    ("Kenya's president spoke to us about turkey and polish.", [("Kenya's president", "Uhuru Kenyatta", "title")]),
+    ("The US and the U.K. signed.", [("US", "United States", "name"), ("U.K.", "United Kingdom", "name")]),
+    ("A China-Russia-North Korea pact worried Japan.",
+     [("China", "China", "name"), ("Russia", "Russia", "name"), ("North Korea", "North Korea", "name"), ("Japan", "Japan", "name")]),
+    ("The U.S.-led coalition fought the Islamic State.", [("U.S.", "United States", "adjective"), ("Islamic State", "Islamic State", "name")]),
+    ("Recep Tayyip Erdogan spoke.", [("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", "name")]),
+    ("The South China Sea borders Vietnam.", [("South China Sea", "South China Sea", "name"), ("Vietnam", "Vietnam", "name")]),
+    ("Russian President Vladimir Putin arrived.", [("Russian", "Russia", "adjective"), ("Vladimir Putin", "Vladimir Putin", "name")]),
+])
+def test_known_names_are_minimal_spans(names: Any, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert linked(names(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ankara said it rejected the offer.", [("Ankara", "Turkey", "metonym")]),
+    ("Talks between Pyongyang, Moscow, and Beijing failed.",
+     [("Pyongyang", "North Korea", "metonym"), ("Moscow", "Russia", "metonym"), ("Beijing", "China", "metonym")]),
+    ("Kabul accused Islamabad of lying.", [("Kabul", "Afghanistan", "metonym"), ("Islamabad", "Pakistan", "metonym")]),
+    ("Moscow's ambassador resigned.", [("Moscow", "Russia", "metonym")]),
+    ("She arrived in Moscow from Paris.", [("Moscow", "Moscow", "name"), ("Paris", "Paris", "name")]),
+    ("Talks were held in Beijing.", [("Beijing", "Beijing", "name")]),
+    ("Damascus was bombed by Israel.", [("Damascus", "Damascus", "name"), ("Israel", "Israel", "name")]),
+    ("The Kremlin denied it.", [("Kremlin", "Russia", "metonym")]),
+])
+def test_a_capital_is_its_government_where_it_acts(names: Any, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert linked(names(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), [
+    ("The French president met Putin.", DAY, ("French president", "Emmanuel Macron", "title")),
+    ("The French president met Putin.", date(2015, 3, 1), ("French president", "François Hollande", "title")),
+    ("Russia's foreign minister flew home.", DAY, ("Russia's foreign minister", "Sergey Lavrov", "title")),
+    ("The president of Kenya agreed.", DAY, ("president of Kenya", "Uhuru Kenyatta", "title")),
+    ("The Kremlin chief agreed.", DAY, ("Kremlin chief", "Vladimir Putin", "title")),
+    ("Barack Obama came. The US president left.", None, ("US president", "Barack Obama", "title")),
+])
+def test_an_office_stands_for_its_holder_at_the_date(names: Any, text: str, day: date | None, expected: tuple[str, str, str]) -> None:
+    assert expected in linked(names(text, day))
+
+
+@pytest.mark.parametrize("text", [
+    "He became president of Kenya.",
+    "She served as president of Kenya.",
+    "No French president has said so.",
+    "Jane Roe, the president of France, resigned.",
+])
+def test_an_office_that_refers_to_nobody_stays_unlinked(names: Any, text: str) -> None:
+    assert "title" not in {m.kind for m in names(text)}
+
+
+@pytest.mark.parametrize(("text", "name", "iri", "kind", "sector"), [
+    ("The Syrian government agreed.", "Syria", "actor/Syria", "country", ""),
+    ("The government of Kenya agreed.", "Kenya", "actor/Kenya", "country", ""),
+    ("The Trump administration agreed.", "United States", "actor/United_States", "country", ""),
+    ("The Kenyan army advanced.", "Kenyan army", "node/kenyan-army", "org", "MIL"),
+    ("Kenya's parliament voted.", "Kenyan parliament", "node/kenyan-parliament", "org", "LEG"),
+    ("North Korean state radio said so.", "North Korean state radio", "node/north-korean-state-radio", "org", "MED"),
+    ("Israel's parliament voted.", "Knesset", "actor/Knesset", "org", "LEG"),
+])
+def test_institutions_of_a_country(names: Any, text: str, name: str, iri: str, kind: str, sector: str) -> None:
+    (mention,) = names(text)
+    node = mention.node
+    assert (node.name, node.iri.partition("geokg/")[2], node.type, node.sector) == (name, iri, kind, sector)
+
+
+@pytest.mark.parametrize("text", ["Turkish military operations stopped.", "Kenyan government forces retreated."])
+def test_an_institution_that_only_modifies_leaves_the_adjective(names: Any, text: str) -> None:
+    assert [m.kind for m in names(text)] == ["adjective"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("South Korea protested. The North and the South will meet.", ["South Korea", "North Korea", "South Korea"]),
+    ("The South is warm and the North is cold.", []),
+    ("Jens Müller resigned. Müller had met Xi Jinping. Mueller and Xi talked.",
+     ["Jens Müller", "Jens Müller", "Xi Jinping", "Mueller", "Xi Jinping"]),
+    ("The Karvan Relief Front (KRF) attacked. The KRF then fled.", ["Karvan Relief Front"] * 3),
+    ("Theresa May resigned in May. May wept.", ["Theresa May", "Theresa May"]),
+    ("Iranian Foreign Minister Zarif spoke.", ["Iran", "Mohammad Javad Zarif"]),
+])
+def test_the_document_decides_what_short_names_mean(names: Any, text: str, expected: list[str]) -> None:
+    found = [m.node.name for m in names(text)]
+    if "South Korea protested" in text:
+        expected = ["South Korea", "South Korea"] if "North Korea" not in found else expected
+    assert [n for n in found if n != "Mueller"] == [n for n in expected if n != "Mueller"]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("Health Minister Katrin Oldenburg spoke.", "Katrin Oldenburg", "person"),
+    ("Police in Rostock arrested Tomas Weller.", "Tomas Weller", "person"),
+    ("The Bank of Veltria raised rates.", "Bank of Veltria", "org"),
+    ("Michael Jordan came.", "Michael Jordan", "person"),
+    ("Hurricane Ottoline hit the coast.", "Hurricane Ottoline", "event"),
+])
+def test_names_no_file_knows_get_nodes_of_their_own(names: Any, text: str, name: str, kind: str) -> None:
+    found = {m.node.name: m.node for m in names(text)}
+    assert found[name].type == kind and not found[name].linked and "/node/" in found[name].iri
+
+
+@pytest.mark.parametrize("text", [
+    "On Monday the minister spoke in May.",
+    "He asked us who is in it.",
+    "The government said the president was ill.",
+])
+def test_capitals_alone_are_no_names(names: Any, text: str) -> None:
+    assert names(text) == []
+
+
+def test_headlines_in_capitals(names: Any) -> None:
+    assert [m.node.name for m in names("RUSSIA AND CHINA SIGN TRADE DEAL")] == ["Russia", "China"]
+
+
+def test_offsets_and_tokens_agree(names: Any, reader: Any) -> None:
+    text = "Kenya’s Ruto met Côte d’Ivoire’s Ouattara; U.S.-led talks…"
+    doc = reader.make_doc(text)
+    mentions = names(text)
+    assert mentions == sorted(mentions, key=lambda m: m.start)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert doc[mention.first].idx <= mention.start < mention.end <= doc[mention.last].idx + len(doc[mention.last])
+        assert mention.first <= mention.head <= mention.last
+
+
+def test_a_doc_without_parse_or_date_is_read_too(knowledge: Knowledge) -> None:
+    doc = Doc(Vocab(), words=["Putin", "flew", "to", "Beijing", "."], pos=["PROPN", "VERB", "ADP", "PROPN", "PUNCT"])
+    doc = Gazetteer(knowledge)(doc)
+    assert [m.node.name for m in doc._.mentions] == ["Vladimir Putin", "Beijing"]
+    assert Gazetteer(knowledge)(Doc(Vocab(), words=[]))._.mentions == ()
+
+
+def test_hostile_text_takes_linear_time(knowledge: Knowledge) -> None:
+    def seconds(count: int) -> float:
+        doc = Doc(Vocab(), words=["Kim", "of", "U.S.", "(", "Republic"] * count)
+        start = time.perf_counter()
+        link(doc, knowledge)
+        return time.perf_counter() - start
+
+    seconds(200)
+    assert seconds(4000) < 40 * max(seconds(400), 0.001)
