@@ -6,7 +6,7 @@
     graph.save("out.ttl")
 """
 
-from kg.graph.graph import Explanation, KnowledgeGraph, open_graph
+from kg.graph.graph import Explanation, KnowledgeGraph, open_graph, open_store
 from kg.graph.named import NamedQuery, Parameter, named_queries
 from kg.graph.results import Row, Rows
 from kg.graph.rows import DocumentRow, StatementRow
@@ -14,5 +14,5 @@ from kg.graph.writing import Versions
 
 __all__ = [
     "DocumentRow", "Explanation", "KnowledgeGraph", "NamedQuery", "Parameter", "Row", "Rows", "StatementRow", "Versions",
-    "named_queries", "open_graph",
+    "named_queries", "open_graph", "open_store",
 ]

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import InputError
-from kg.graph import corrections, derive, export, inference, loading, names, queries, rows, validation
+from kg.graph import corrections, derive, export, inference, loading, names, queries, rows, storage, validation
 from kg.graph.derive import Describer
 from kg.graph.results import Rows
 from kg.graph.rows import DocumentRow, StatementRow
@@ -38,7 +38,7 @@ class KnowledgeGraph:
 
     `knowledge` describes the nodes (default: the shipped files, loaded when first needed); `versions` are recorded with
     each document; `keep_text=False` stores offsets, but no document, sentence or clause texts.  `store` is an Oxigraph
-    store to work on (default: a new one in memory).
+    store to work on (default: a new one in memory), `folder` where `close` leaves a snapshot of it for readers.
 
     >>> graph = KnowledgeGraph()
     >>> len(graph.documents())
@@ -52,9 +52,12 @@ class KnowledgeGraph:
         versions: Versions | None = None,
         keep_text: bool = True,
         store: ox.Store | None = None,
+        folder: Path | None = None,
+        read_only: bool = False,
     ) -> None:
         self.store = ox.Store() if store is None else store
         self.keep_text = keep_text
+        self.folder, self.read_only = folder, read_only
         self._knowledge = knowledge
         self._versions = versions
         self._seen: dict[str, Node] = {}
@@ -71,6 +74,7 @@ class KnowledgeGraph:
 
         Adding the same again changes nothing.
         """
+        self._check_writable()
         found = list(statements)
         self._see(found)
         quads = document_quads(document, found, sentences, self.versions, keep_text=self.keep_text)
@@ -86,6 +90,7 @@ class KnowledgeGraph:
 
     def remove(self, *keys: str) -> None:
         """Drop documents, by key, address or IRI.  Raises InputError for one that isn't there, before dropping any."""
+        self._check_writable()
         found = []
         for key in keys:
             row = self.document(key)
@@ -174,9 +179,12 @@ class KnowledgeGraph:
 
         The result is what one build of everything would give.  A document in both is taken from the last one.
         """
+        self._check_writable()
         for other in others:
-            source = other.store if isinstance(other, KnowledgeGraph) else open_graph(other).store
-            loading.merge(self.store, source)
+            if isinstance(other, KnowledgeGraph):
+                loading.merge(self.store, other.store)
+            else:
+                loading.merge_path(self.store, Path(other))
 
     def same(self, one: str, other: str) -> None:
         """Correct: two nodes, by name or IRI, are one."""
@@ -188,11 +196,13 @@ class KnowledgeGraph:
 
     def reject(self, statement: str, reason: str = "") -> None:
         """Correct: a statement is wrong.  Its edges go, it stays to be explained."""
+        self._check_writable()
         name = names.one_of(self.store, statement, str(STATEMENT))
         loading.extend(self.store, corrections.reject(self.store, name, reason))
 
     def accept(self, statement: str) -> None:
         """Take back a rejection."""
+        self._check_writable()
         name = names.one_of(self.store, statement, str(STATEMENT))
         loading.remove(self.store, corrections.accept(self.store, name))
 
@@ -212,11 +222,29 @@ class KnowledgeGraph:
 
     def infer(self, on: bool = True) -> None:
         """Switch inference on, which keeps `graph:inferred` up to date from now on, or off, which drops it."""
+        self._check_writable()
         self.derive()
         if on:
             inference.infer(self.store, self.knowledge.lexicon.relations)
         else:
             inference.forget(self.store)
+
+    def close(self) -> None:
+        """Finish work on a persistent store: its readers see the new state, another writer may open it.
+
+        A graph in memory has nothing to finish; `save` it.
+        """
+        if self.folder is not None and not self.read_only:
+            self.derive()
+            storage.publish(self.store, self.folder)
+        self.store = ox.Store()
+        self.folder, self.read_only = None, True
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # -- settings --------------------------------------------------------------------------------------------------
 
@@ -239,6 +267,10 @@ class KnowledgeGraph:
         """Nodes as the extraction gave them since this object was made."""
         return MappingProxyType(self._seen)
 
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise InputError("this graph was opened for reading.", path=self.folder, advice="Open it with open_store(FOLDER).")
+
     @property
     def _names(self) -> names.Resolver:
         return names.Resolver(self.store, self.knowledge)
@@ -254,13 +286,38 @@ class KnowledgeGraph:
         return self._names.node(one), self._names.node(other)
 
     def _correct(self, quad: Any, opposite: Any) -> None:
+        self._check_writable()
         loading.remove(self.store, [opposite(quad.subject.value, quad.object.value)])
         loading.extend(self.store, [quad])
 
 
 def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> KnowledgeGraph:
-    """The graph in a folder that `kg build` wrote, in a persistent store, or in a file of any format `save` writes.
+    """The graph in a folder that `kg build` wrote, or in a file of any format `save` writes, in memory.
 
-    Raises InputError where there is none, or the file is damaged (with its line).
+    Of a persistent store, the last snapshot, to read.  Raises InputError where there is no graph, or the file is damaged
+    (with its line).
     """
-    return KnowledgeGraph(knowledge=knowledge, store=loading.open_store(Path(path)))
+    folder = Path(path)
+    if storage.is_store(folder):
+        return KnowledgeGraph(knowledge=knowledge, store=storage.reader(folder), folder=folder, read_only=True)
+    return KnowledgeGraph(knowledge=knowledge, store=loading.read_file(loading.graph_file(folder)))
+
+
+def open_store(
+    folder: Path | str,
+    *,
+    knowledge: Describer | None = None,
+    versions: Versions | None = None,
+    keep_text: bool = True,
+) -> KnowledgeGraph:
+    """The graph in a persistent store, to write to; the store is made where there is none.
+
+    Each document is written in a transaction of its own.  Use it in a `with` block, or `close` it at the end.  Raises
+    InputError (`kg.graph.storage.Locked`) while another process writes to it.
+    """
+    path = Path(folder)
+    if (path / loading.GRAPH_FILE).exists():
+        raise InputError("this folder holds a graph in a file, not a store.", path=path, advice="Choose another folder.")
+    return KnowledgeGraph(
+        knowledge=knowledge, versions=versions, keep_text=keep_text, store=storage.writer(path), folder=path
+    )

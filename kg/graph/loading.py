@@ -9,8 +9,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import InputError
+from kg.graph import storage
 from kg.graph.derive import STALE
-from kg.graph.export import FORMATS, format_of
+from kg.graph.export import DATASETS, FORMATS, format_of
 from kg.graph.rows import document_graphs
 from kg.graph.terms import CORRECTIONS, KNOWLEDGE, match
 from kg.graph.writing import Versions
@@ -65,32 +66,50 @@ def merge(store: Store, source: Store) -> None:
     store.extend([quad for quad in others if quad.subject not in known])
 
 
-def open_store(path: Path) -> Store:
-    """The store at a path: a folder with graph.nq, a file, or a persistent store.  Raises InputError."""
-    file = path / GRAPH_FILE if path.is_dir() else path
+def merge_path(store: Store, path: Path) -> None:
+    """Take over a graph from a file or folder; into an empty store by Oxigraph's bulk loader, which needs no memory."""
+    if storage.is_store(path):
+        merge(store, storage.reader(path))
+        return
+    file = graph_file(path)
+    format = format_of(file)
+    if format in DATASETS and not store:
+        _load(store, file, format)
+        store.add(STALE)
+    else:
+        merge(store, read_file(file))
+
+
+def graph_file(path: Path) -> Path:
+    """The file of a graph: the path itself, or graph.nq in it.  Raises InputError where there is none."""
+    advice = "`kg build ARTICLE -o FOLDER` makes one."
     if not path.exists():
-        raise InputError("there is no graph there.", path=path, advice="`kg build ARTICLE -o FOLDER` makes one.")
+        raise InputError("there is no graph there.", path=path, advice=advice)
+    file = path / GRAPH_FILE if path.is_dir() else path
     if not file.exists():
-        raise InputError(f"this folder has no {GRAPH_FILE}.", path=path, advice="`kg build ARTICLE -o FOLDER` makes one.")
-    return read_file(file)
+        raise InputError(f"this folder has no {GRAPH_FILE}.", path=path, advice=advice)
+    return file
 
 
 def read_file(path: Path) -> Store:
     """A file of any format that `save` writes, as a store in memory.
 
-    Turtle and N-Triples have no named graphs: what they hold is taken as corrections if it is nothing but corrections.
-    Raises InputError with the line where the file is damaged.
+    Turtle and N-Triples have no named graphs: what they hold is taken as corrections.  Raises InputError with the line
+    where the file is damaged.
     """
-    format = format_of(path)
     store = Store()
+    _load(store, path, format_of(path))
+    return store
+
+
+def _load(store: Store, path: Path, format: str) -> None:
     try:
         with path.open("rb") as file:
-            store.bulk_load(file, FORMATS[format], to_graph=CORRECTIONS if format in ("turtle", "ntriples") else None)
+            store.bulk_load(file, FORMATS[format], to_graph=None if format in DATASETS else CORRECTIONS)
     except SyntaxError as error:
         raise InputError(f"the file is damaged: {error.msg}", path=path, line=error.lineno) from error
     except OSError as error:
         raise InputError(f"can't read ({error.strerror or error}).", path=path) from error
-    return store
 
 
 def versions(ontology: str = "") -> Versions:
