@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.documents import Document
-from kg.extraction import extract
+from kg.extraction import extract, extract_with_events
 from kg.extraction.formats import events_record, statement_record
 from kg.knowledge import load
 from kg.language import pipeline
@@ -82,7 +82,7 @@ def main() -> None:
 
     for name in EVENT_SETS:
         lines = [
-            events_record(doc._.document, extract(doc, knowledge))
+            events_record(doc._.document, extract_with_events(doc, knowledge)[1])
             for doc in pipeline.read(nlp, documents(arguments.benchmarks / f"{name}.jsonl"))
         ]
         (out / f"{name}.jsonl").write_text(

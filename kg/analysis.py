@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents import Document
 from kg.errors import InputError, KgError
-from kg.statement import Statement, Triple
+from kg.statement import CodedEvent, Statement, Triple
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What was read in one document: its statements, the spans of its sentences, and open triples where asked for."""
+    """What was read in one document: its statements and events, the spans of its sentences, open triples where asked for."""
 
     document: Document
     statements: tuple[Statement, ...]
     sentences: tuple[tuple[int, int], ...]
     triples: tuple[Triple, ...] = ()
+    events: tuple[CodedEvent, ...] = ()
 
 
 class Analyst:
@@ -50,11 +51,13 @@ class Analyst:
         from kg import extraction, language
 
         doc = next(language.read(self.nlp, [document]))
+        statements, events = extraction.extract_with_events(doc, self.knowledge)
         return Analysis(
             document=document,
-            statements=tuple(extraction.extract(doc, self.knowledge)),
+            statements=tuple(statements),
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
             triples=_open_triples(doc) if triples else (),
+            events=tuple(events),
         )
 
 

@@ -147,7 +147,7 @@ def _triples(analysis: Analysis) -> Iterator[str]:
 def _events(analysis: Analysis) -> Iterator[str]:
     from kg.extraction.formats import events_record
 
-    yield _json(events_record(analysis.document, analysis.statements))
+    yield _json(events_record(analysis.document, analysis.events))
 
 
 def _json(record: dict[str, Any]) -> str:

@@ -1,17 +1,43 @@
 """Statements → dyadic events as event-data users know them: actor codes, CAMEO code, PLOVER type.
 
-Offices, memberships and locations are no events; events within one country are.
+The conventions are those of CAMEO (Schrodt 2012) and PLOVER (Open Event Data Alliance): the event of a sentence is what
+its main clause reports; an act that is only promised or intended is an agreement (03) if it is friendly and a threat (13)
+if it is hostile; what is demanded, denied or possible is no event of its own beside the demand; where the text names no
+second actor, the actor or country nearest in the act's own phrase stands for it.  Offices, memberships and locations are
+no events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from kg.statement import CodedEvent, Mention, Node, Statement
+from kg.extraction.clauses import Clause
+from kg.extraction.participants import participants
+from kg.extraction.reading import Reading
+from kg.extraction.relations import framed_sources
+from kg.statement import ACTOR_TYPES, CodedEvent, Mention, Node, Statement, Status
 
-STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place")
+STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place")
 LONGEST_MENTION = 8
 """Words of a mention that stands for an actor in an event record."""
+SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+OUTSIDE = frozenset({"acl", "advcl", "conj", "parataxis", "appos", "ccomp"})
+INTENT = {1: ("AGREE", "030"), -1: ("THREATEN", "130")}
+TYPED_SPEECH = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A typed statement, or a typed clause without a second actor, on its way to an event."""
+
+    source: Mention
+    target: Mention | None
+    token: int
+    event_type: str
+    cameo: str
+    sign: int
+    status: Status
 
 
 def actor_code(node: Node) -> str:
@@ -20,39 +46,122 @@ def actor_code(node: Node) -> str:
     >>> actor_code(Node("", "Chinese army", "org", "CHN", "MIL")), actor_code(Node("", "The Group", "group", "", "REB"))
     ('CHNMIL', '')
     """
-    country = node.country
-    sector = node.sector
-    if not country:
-        if node.type == "bloc" or sector == "IGO":
-            return "IGO"
-        return ""
-    return country + ("" if sector in {"", "IGO", country} else sector[:3])
+    if not node.country:
+        return "IGO" if node.type == "bloc" or node.sector == "IGO" else ""
+    return node.country + ("" if node.sector in {"", "IGO", node.country} else node.sector[:3])
 
 
-def coded_events(statements: Iterable[Statement]) -> Iterator[CodedEvent]:
-    """The events among `statements`, each pair and type once, in their order."""
-    seen: set[tuple[str, str, str, str, str]] = set()
-    for statement in statements:
-        if statement.rule.startswith(STATES) or not statement.event_type:
+def coded_events(reading: Reading, statements: Iterable[Statement]) -> list[CodedEvent]:
+    """The events of a document, each pair of actors with its type once, in text order."""
+    acts = [*_from_statements(reading, statements)]
+    acts += _one_place(reading, {a.token for a in acts})
+    told = [a for a in acts if a.status == "asserted"]
+    main = {reading.sentence_of[a.token] for a in told if not _aside(reading, a.token)}
+    found: dict[tuple[str, str, str], CodedEvent] = {}
+    for act in sorted(acts, key=lambda a: (_aside(reading, a.token), a.token, a.source.start)):
+        if _aside(reading, act.token) and reading.sentence_of[act.token] in main:
             continue
-        event = CodedEvent(
-            actor_code(statement.source.node),
-            actor_code(statement.target.node),
-            statement.cameo,
-            statement.event_type,
-            _short(statement.source),
-            _short(statement.target),
-        )
-        key = (
-            event.source or event.source_text,
-            event.target or event.target_text,
-            event.plover,
-            event.source_text,
-            event.target_text,
-        )
-        if key not in seen:
-            seen.add(key)
-            yield event
+        event = _event(reading, act, told)
+        if event is not None:
+            found.setdefault(
+                (event.source or event.source_text, event.target or event.target_text, event.plover), event
+            )
+    return _one_type_a_pair(found.values())
+
+
+def _one_type_a_pair(events: Iterable[CodedEvent]) -> list[CodedEvent]:
+    """One event a pair of actors: the first is that of the outermost clause."""
+    first: dict[frozenset[str], CodedEvent] = {}
+    for event in events:
+        first.setdefault(frozenset({event.source_text, event.target_text}), event)
+    return list(first.values())
+
+
+def _from_statements(reading: Reading, statements: Iterable[Statement]) -> Iterator[Act]:
+    at = {t.idx: t.i for t in reading.doc}
+    for s in statements:
+        if s.event_type and not s.rule.startswith(STATES):
+            yield Act(s.source, s.target, at[s.evidence.predicate[0]], s.event_type, s.cameo, s.sign, s.status)
+
+
+def _one_place(reading: Reading, taken: set[int]) -> Iterator[Act]:
+    """Typed clauses without a target: "Serbia eased measures in Montenegro", "rebels surrendered in Soroti"."""
+    for number, clause in enumerate(reading.clauses):
+        if clause.predicate in taken or clause.kind == "NOM" or clause.negated:
+            continue
+        frame, sources = framed_sources(reading, number)
+        if frame is not None:
+            for source in sources:
+                yield Act(source, None, clause.predicate, frame.event_type, frame.cameo, frame.sign, "asserted")
+
+
+def _aside(reading: Reading, token: int) -> bool:
+    """Whether a token stands in a relative, participial or adverbial clause."""
+    number = reading.clause_over(token)
+    return number is not None and reading.clauses[number].link in SIDE_CLAUSES
+
+
+def _event(reading: Reading, act: Act, told: list[Act]) -> CodedEvent | None:
+    kind, cameo = act.event_type, act.cameo
+    if act.status == "planned":
+        if _governed(reading, act.token, told):
+            return None
+        kind, cameo = INTENT.get(act.sign, (kind, cameo))
+    elif act.status != "asserted" and kind not in TYPED_SPEECH:
+        return None
+    source = act.source if _acts(act.source) else _inside(reading, act.source.head, "")
+    if source is None:
+        return None
+    target = act.target if act.target is not None and _acts(act.target) else None
+    if target is None and act.target is not None:
+        target = _inside(reading, act.target.head, source.node.iri)
+    target = target or _beside(reading, act.token, source.node.iri)
+    if target is None:
+        return None
+    return CodedEvent(actor_code(source.node), actor_code(target.node), cameo, kind, _short(source), _short(target))
+
+
+def _governed(reading: Reading, token: int, told: list[Act]) -> bool:
+    """Whether the act hangs below one that is itself an event ("agreed to send", "threatened to bomb")."""
+    tokens = {a.token for a in told}
+    number = reading.clause_over(token)
+    while number is not None:
+        number = reading.clauses[number].parent
+        if number is not None and reading.clauses[number].predicate in tokens:
+            return True
+    return False
+
+
+def _acts(mention: Mention) -> bool:
+    """Actors, what belongs to a country, and names the files don't know, which may well be countries."""
+    unknown = mention.kind == "name" and mention.node.type == "place" and not mention.node.linked
+    return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
+
+
+def _inside(reading: Reading, head: int, other: str) -> Mention | None:
+    """The first actor inside a phrase, its clauses left out: "ties with Gondor", "the right of Russian troops"."""
+    queue = [head]
+    for token in queue:
+        for mention in reading.by_head.get(token, ()):
+            if _acts(mention) and mention.node.iri != other:
+                return mention
+        queue.extend(c for c in reading.children[token] if reading.deps[c].partition(":")[0] not in OUTSIDE)
+    return None
+
+
+def _beside(reading: Reading, token: int, other: str) -> Mention | None:
+    """The first actor or country among the objects and prepositional arguments of the act's clause."""
+    number = reading.clause_at.get(token)
+    clause: Clause | None = reading.clauses[number] if number is not None else None
+    heads = [a.head for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else [token]
+    for head in sorted(heads):
+        if head in reading.dated:
+            continue
+        direct = next((m for m in participants(reading, head) if _acts(m) and m.node.iri != other), None)
+        found = direct or _inside(reading, head, other)
+        if found is not None:
+            return found
+    return None
 
 
 def _short(mention: Mention) -> str:

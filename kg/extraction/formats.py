@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kg.extraction.events import coded_events
 from kg.namespaces import STATEMENT
-from kg.statement import Statement, Triple
+from kg.statement import CodedEvent, Statement, Triple
 
 if TYPE_CHECKING:
     from kg.documents import Document
@@ -64,7 +63,7 @@ def triples_record(document: Document, triples: Iterable[Triple]) -> dict[str, A
     }
 
 
-def events_record(document: Document, statements: Sequence[Statement]) -> dict[str, Any]:
+def events_record(document: Document, events: Iterable[CodedEvent]) -> dict[str, Any]:
     """The coded events of one input record."""
     return {
         "id": document.key,
@@ -78,6 +77,6 @@ def events_record(document: Document, statements: Sequence[Statement]) -> dict[s
                 "source_text": e.source_text,
                 "target_text": e.target_text,
             }
-            for e in coded_events(statements)
+            for e in events
         ],
     }

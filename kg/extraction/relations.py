@@ -157,6 +157,27 @@ def _framed(reading: Reading, number: int) -> Filled | None:
     return None
 
 
+def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...]]:
+    """The first typed frame of a clause whose source is there, filled target or not, and its sources."""
+    clause = reading.clauses[number]
+    for variant in (*_particle_variants(reading, clause), clause):
+        for frame in reading.lexicon.frames(variant.lemma, "verb"):
+            noun = _noun_object(reading, variant, frame)
+            if not frame.event_type or (frame.noun_objects and noun < 0):
+                continue
+            sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
+            sources = sources or _place_as_actor(reading, variant, frame)
+            if sources:
+                return frame, sources
+    return None, ()
+
+
+def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
+    """The object that a light verb's frame asks for, or -1."""
+    objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
+    return next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
+
+
 def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
     """`particle`: "pulled out of" and "pushed back on" as verb, particle and preposition, however they were parsed."""
     for argument in clause.arguments:
@@ -173,12 +194,9 @@ def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
 
 def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled | None:
     """Fill the slots of `frame` from a clause; None if a noun it asks for, its source or its target isn't there."""
-    noun = -1
-    if frame.noun_objects:
-        objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
-        noun = next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
-        if noun < 0:
-            return None
+    noun = _noun_object(reading, clause, frame)
+    if frame.noun_objects and noun < 0:
+        return None
     sources, used_sources, _ = _slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
     if not sources:
         sources = _place_as_actor(reading, clause, frame)
@@ -360,7 +378,7 @@ def _copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
 def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
     head = clause.predicate
     for argument in clause.arguments:
-        if argument.role == "complement" and argument.preposition:
+        if argument.role in {"complement", "oblique"} and argument.preposition and argument.head == head:
             for target in participants(reading, argument.head):
                 yield from _pairs(
                     clause, Filled(None, subjects, (target,), f"be {argument.preposition}", frozenset(), "copula.place")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.attributes import attribute_relations
 from kg.extraction.candidate import Candidate
+from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
 from kg.extraction.reading import Reading
@@ -16,7 +17,7 @@ from kg.extraction.relations import clause_relations
 from kg.extraction.speech import demands
 from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
-from kg.statement import Evidence, Mention, Node, Statement, TimeSpan
+from kg.statement import CodedEvent, Evidence, Mention, Node, Statement, TimeSpan
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -28,7 +29,17 @@ STATUS_CONFIDENCE = {"asserted": 1.0, "planned": 0.95, "possible": 0.9, "conditi
 
 def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     """The statements of a Doc that went through `kg.language.load`'s pipeline, in text order, each once."""
+    return _statements(Reading(doc, knowledge))
+
+
+def extract_with_events(doc: Doc, knowledge: Knowledge) -> tuple[list[Statement], list[CodedEvent]]:
+    """The statements of a Doc and the dyadic events among them."""
     reading = Reading(doc, knowledge)
+    statements = _statements(reading)
+    return statements, coded_events(reading, statements)
+
+
+def _statements(reading: Reading) -> list[Statement]:
     maker = _Maker(reading)
     best: dict[tuple[int, int, str, str, str], Statement] = {}
     for candidate in _candidates(reading, maker.factuality):
