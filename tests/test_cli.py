@@ -188,6 +188,19 @@ def test_export_can_be_read_back(graph: Path, tmp_path: Path, form: str) -> None
     assert "Russia met China." in {str(value) for value in data.objects()}
 
 
+@pytest.mark.parametrize("name", ["net.graphml", "net.gexf", "net.csv"])
+def test_the_network_is_exported_by_the_ending(graph: Path, tmp_path: Path, name: str) -> None:
+    assert run("export", graph, "-o", tmp_path / name) == 0
+    assert "actor/Russia" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_stats_and_ties(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("stats", graph) == 0
+    assert "Strongest actors" in capsys.readouterr().out
+    assert run("ties", graph, "China", "--csv") == 0
+    assert "Japan" in capsys.readouterr().out
+
+
 def test_draw_writes_a_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("draw", graph, "--actors", "RUS", "people's republic of china", "-o", tmp_path / "ties.html") == 0
     assert capsys.readouterr().out.strip() == str(tmp_path / "ties.html")

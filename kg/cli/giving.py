@@ -7,17 +7,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kg.cli.measuring import add_filters, wanted, write_network
 from kg.cli.options import add_graph, add_knowledge, opened, positive
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "json-ld")
+NETWORKS = ("graphml", "gexf", "cytoscape", "csv")
 
 
 def add_verbs(verbs: Any) -> None:
     """Add this module's verbs to the parser."""
-    export = verbs.add_parser("export", help="write the graph for other programs",
-                              description="Write a graph in a standard RDF format, sorted to the byte.")
+    export = verbs.add_parser("export", help="write the graph for other programs", description=(
+        "Write a graph in a standard RDF format, sorted to the byte, or its network of actors for Gephi and the like."))
     add_graph(export)
-    export.add_argument("--format", choices=FORMATS, help="default: by the ending of the file, or turtle")
+    export.add_argument("--format", choices=(*FORMATS, *NETWORKS), help="default: by the ending of the file, or turtle")
+    export.add_argument("--level", choices=("actor", "country"), default="actor", help="of a network: roll persons up")
     export.add_argument("-o", "--out", type=Path, metavar="FILE", help="write there instead of stdout")
     export.set_defaults(run=run_export)
 
@@ -32,6 +35,7 @@ def add_verbs(verbs: Any) -> None:
     draw.add_argument("--ties", type=positive, default=300, metavar="N", help="at most the N strongest (default: 300)")
     draw.add_argument("--title", default="", help="of the page")
     draw.add_argument("-o", "--out", type=Path, default=Path("ties.html"), metavar="FILE", help="default: ties.html")
+    add_filters(draw)
     add_knowledge(draw)
     draw.set_defaults(run=run_draw)
 
@@ -44,6 +48,9 @@ def add_verbs(verbs: Any) -> None:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """`kg export`."""
+    ending = arguments.out.suffix.lower().lstrip(".") if arguments.out is not None else ""
+    if (arguments.format or ending) in NETWORKS:
+        return write_network(arguments, arguments.format or ending, arguments.out)
     graph = opened(arguments)
     if arguments.out is not None:
         graph.save(arguments.out, arguments.format)
@@ -61,10 +68,9 @@ def run_draw(arguments: argparse.Namespace) -> int:
     from kg.building import replacing
 
     graph = opened(arguments)
-    actors = [iri for name in arguments.actors for iri in graph.actors(name)]
     with replacing(arguments.out) as (path,):
-        kg.draw(graph, path, actors=actors, steps=arguments.steps, level=arguments.level, ties=arguments.ties,
-                title=arguments.title)
+        kg.draw(graph, path, actors=arguments.actors, steps=arguments.steps, level=arguments.level, only=wanted(arguments),
+                ties=arguments.ties, title=arguments.title)
     print(arguments.out)
     return 0
 

@@ -62,8 +62,8 @@ def draw(
 ) -> Page:
     """Draw the ties of a graph as one HTML page; with a `path` it is written there too.
 
-    `actors` are IRIs to draw with what lies within `steps` ties of them; `only` filters further (see
-    `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
+    `actors` are names, aliases, ISO codes or IRIs to draw with what lies within `steps` ties of them; `only` filters
+    further (see `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
     page says so. `meetings` keeps events and treaties that link actors; who is described but not named is drawn where it
     links actors. A path that ends in `.svg` gets the picture as a
     drawing instead of the page.
@@ -77,6 +77,9 @@ def draw(
     if level == "country" and countries is None and knowledge is not None:
         countries = country_names(knowledge)
     wanted = only or Filter(statuses=COUNTED)
+    resolve = getattr(graph, "actors", None)
+    if actors and resolve is not None:
+        actors = [iri for name in actors for iri in resolve(name)]
     if actors:
         wanted = Filter(**{**{f: getattr(wanted, f) for f in Filter.__slots__}, "actors": tuple(actors), "steps": steps})
     whole = network(graph.statements(), level=level, only=wanted, meetings=meetings, described=False, countries=countries)
