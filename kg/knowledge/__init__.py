@@ -23,6 +23,7 @@ from kg.knowledge.actors import Actor, Membership, Term
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME, NameIndex, Sense, key_of
 from kg.knowledge.offices import Offices, Words
+from kg.knowledge.people import People
 from kg.namespaces import ACTOR, NODE, PLACE
 from kg.statement import Node
 
@@ -40,6 +41,7 @@ class Knowledge:
         self.actors: dict[str, Actor] = {row[0]: Actor(*map(_tuple, row)) for row in data["actors"]}
         self.names = NameIndex(data["names"], list(self.actors))
         self.words = Words(data["words"])
+        self.people = People(data["people"])
         self.countries: dict[str, Actor] = {a.iso3: a for a in self.actors.values() if a.iso3}
         executives = {a.iri: a.executive for a in self.actors.values() if a.executive}
         self.terms = Offices([Term(*row) for row in data["terms"]], self.words.offices, executives)
@@ -83,7 +85,9 @@ class Knowledge:
             self._by_body = reading.grouped(self._memberships, "of")
         found = self._by_member.get(iri, ()) + self._by_body.get(iri, ())
         day = on.isoformat() if on else ""
-        return tuple(m for m in found if not day or (m.since <= day and (not m.until or day[: len(m.until)] <= m.until)))
+        return tuple(
+            m for m in found if not day or (m.since <= day and (not m.until or day[: len(m.until)] <= m.until))
+        )
 
     def resolve(self, text: str) -> Node:
         """The node that a name, alias, ISO code or IRI means.
@@ -91,7 +95,9 @@ class Knowledge:
         Raises AmbiguousActor with the choices, or UnknownActor with names that are near.
         """
         wanted = text.strip()
-        iri = next((base + wanted[len(prefix) :] for prefix, base in PREFIXES.items() if wanted.startswith(prefix)), wanted)
+        iri = next(
+            (base + wanted[len(prefix) :] for prefix, base in PREFIXES.items() if wanted.startswith(prefix)), wanted
+        )
         if iri in self.actors:
             return self.actors[iri].node
         if iri.startswith(str(NODE)):
@@ -105,8 +111,12 @@ class Knowledge:
         if len(found) == 1:
             return found[0].node
         if found:
-            choices = "; ".join(f"{a.name} ({a.type}{', ' + a.country if a.country else ''}): {_short(a.iri)}" for a in found[:24])
-            raise AmbiguousActor(f"“{wanted}” can mean {len(found)} actors.", advice=f"Choose one by its full name or IRI: {choices}")
+            choices = "; ".join(
+                f"{a.name} ({a.type}{', ' + a.country if a.country else ''}): {_short(a.iri)}" for a in found[:24]
+            )
+            raise AmbiguousActor(
+                f"“{wanted}” can mean {len(found)} actors.", advice=f"Choose one by its full name or IRI: {choices}"
+            )
         raise UnknownActor(f"No actor is called “{wanted}”.", advice=self._suggestions(wanted))
 
     def _named(self, key: str) -> list[Actor]:
@@ -115,7 +125,9 @@ class Knowledge:
         for forms in TIERS:
             hits = sorted({s.iri for s in senses if s.form in forms})
             if NAME in forms and hits:
-                hits += sorted({s.iri for s in senses if s.form == CONTEXTUAL and self.actors[s.iri].type == "country"} - set(hits))
+                hits += sorted(
+                    {s.iri for s in senses if s.form == CONTEXTUAL and self.actors[s.iri].type == "country"} - set(hits)
+                )
             found = [self.actors[iri] for iri in hits]
             labelled = [a for a in found if key_of(a.name.removeprefix("the ")) == key]
             for choice in (labelled, found):
@@ -133,7 +145,11 @@ class Knowledge:
 
         names = sorted({a.name for a in self.actors.values()})
         near = process.extract(wanted, names, scorer=fuzz.WRatio, limit=5, score_cutoff=70)
-        return "Did you mean " + ", ".join(name for name, _, _ in near) + "?" if near else "`kg` knows actors from its Turtle files; add your own with --knowledge."
+        return (
+            "Did you mean " + ", ".join(name for name, _, _ in near) + "?"
+            if near
+            else "`kg` knows actors from its Turtle files; add your own with --knowledge."
+        )
 
 
 def load(extra: Sequence[Path | str] = ()) -> Knowledge:
@@ -166,6 +182,7 @@ def _derive(files: Sequence[tuple[Path, bytes]], own: Sequence[Path]) -> dict[st
         "actors": [list(astuple(actor)) for actor in known],
         "names": NameIndex.of(known).rows(),
         "words": Words.read(entries),
+        "people": People.read(entries),
         "terms": [list(astuple(term)) for term in reading.terms(entries)],
         "memberships": [list(astuple(row)) for row in reading.memberships(entries)],
         "lexicon": lexicon,
@@ -176,7 +193,9 @@ def _parsed(path: Path, content: bytes) -> list[Any]:
     try:
         return list(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE))
     except SyntaxError as error:
-        advice = "Mend it there: prefixes need an @prefix line, a statement ends with a full stop, text stands in quotes."
+        advice = (
+            "Mend it there: prefixes need an @prefix line, a statement ends with a full stop, text stands in quotes."
+        )
         raise InputError(f"not valid Turtle: {error.msg}.", path=path, line=error.lineno, advice=advice) from error
 
 
@@ -199,13 +218,20 @@ def _located(error: InputError, own: Sequence[Path]) -> InputError:
 
 def _names_in(problem: str) -> list[str]:
     iri = problem.split()[0].rstrip(":")
-    return [iri, *(f"{prefix}{iri[len(base):]}" for prefix, base in PREFIXES.items() if iri.startswith(base)), ":" + iri.rpartition("#")[2] if "#" in iri else ""]
+    return [
+        iri,
+        *(f"{prefix}{iri[len(base) :]}" for prefix, base in PREFIXES.items() if iri.startswith(base)),
+        ":" + iri.rpartition("#")[2] if "#" in iri else "",
+    ]
 
 
 def _code() -> bytes:
     """The modules that derive: a change of theirs makes the cache stale."""
     folder = Path(__file__).resolve().parent
-    return b"".join((folder / name).read_bytes() for name in ("__init__.py", "actors.py", "names.py", "offices.py", "lexicon.py", "frames.py"))
+    return b"".join(
+        (folder / name).read_bytes()
+        for name in ("__init__.py", "actors.py", "names.py", "offices.py", "lexicon.py", "frames.py")
+    )
 
 
 def _short(iri: str) -> str:

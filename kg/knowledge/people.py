@@ -1,0 +1,65 @@
+"""Words by which texts refer back: the gender of given names and nouns, and general nouns for nodes of a kind (people.ttl)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from kg.knowledge.actors import Entries, many, one
+from kg.namespaces import GK
+
+
+class People:
+    """Gender by given name and noun, and the nouns that can stand for a node of a type and kind."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.given: dict[str, str] = dict(data["given"])
+        self.nouns: dict[str, str] = dict(data["nouns"])
+        self.known: dict[str, str] = dict(data["known"])
+        self.referring: dict[tuple[str, str], frozenset[str]] = {
+            (kind_of_node, kind): frozenset(words) for kind_of_node, kind, words in data["referring"]
+        }
+
+    @staticmethod
+    def read(entries: Entries) -> dict[str, Any]:
+        """The words in the files, as plain values."""
+        given: dict[str, str] = {}
+        nouns: dict[str, str] = {}
+        known: dict[str, str] = {}
+        referring: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for iri in sorted(entries):
+            entry = entries[iri]
+            kinds = {kind.removeprefix(str(GK)) for kind in many(entry, "type")}
+            words, gender = many(entry, "trigger"), one(entry, "gender")
+            if "GivenNames" in kinds:
+                given.update((word.lower(), gender) for word in words)
+            elif "GenderedNouns" in kinds:
+                nouns.update((word, gender) for word in words)
+            elif "ReferringNouns" in kinds:
+                for kind in many(entry, "kind") if "kind" in entry else ("*",):
+                    referring[one(entry, "nodeType"), kind] |= set(words)
+            elif gender:
+                known[iri] = gender
+        rows = [[node, kind, sorted(words)] for (node, kind), words in sorted(referring.items())]
+        return {"given": given, "nouns": nouns, "known": known, "referring": rows}
+
+    def gender(self, name: str, iri: str = "") -> str:
+        """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name first.
+
+        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": []}).gender("Olga Berg")
+        'female'
+        """
+        if iri in self.known:
+            return self.known[iri]
+        words = name.lower().replace("’", "'").split()
+        if not words:
+            return ""
+        if words[0] in self.nouns:
+            return self.nouns[words[0]]
+        tries = [words[0], " ".join(words[1:3]), words[-1] if len(words) > 1 else ""]
+        return next((self.given[each] for each in tries if each in self.given), "")
+
+    def refers(self, noun: str, node_type: str, kind: str) -> bool:
+        """Whether a noun can stand for a named node of this type and kind ("the airline" for a company)."""
+        return noun in self.referring.get((node_type, "*"), ()) or noun in self.referring.get((node_type, kind), ())
