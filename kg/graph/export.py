@@ -20,7 +20,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 from rdflib.namespace import RDF
 
 from kg.errors import InputError
+from kg.graph import tabular
 from kg.graph.jsonld import write_jsonld
+from kg.graph.rows import statements
 from kg.graph.sparql import PREFIX_MAP
 from kg.graph.terms import OWN_GRAPHS, iri, match
 
@@ -31,6 +33,7 @@ FORMATS = {  # name → Oxigraph's format
 SUFFIXES = {
     ".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "json-ld", ".json": "json-ld",
 }
+TABLES = {".csv": "csv", ".parquet": "parquet", ".tsv": "events"}  # suffix → table of statements (kg.graph.tabular)
 DATASETS = frozenset({"trig", "nquads", "json-ld"})  # formats that keep the graphs apart
 _TYPE = iri(RDF.type)
 CHUNK = 500_000  # lines sorted in memory at a time
@@ -38,23 +41,28 @@ CHUNK = 500_000  # lines sorted in memory at a time
 
 def format_of(path: Path | str, given: str | None = None) -> str:
     """The format by its name or, without one, by the file's suffix.  Raises InputError for one we don't write."""
-    name = given or SUFFIXES.get(Path(path).suffix.lower(), "")
-    if name not in FORMATS:
+    name = given or (SUFFIXES | TABLES).get(Path(path).suffix.lower(), "")
+    known = [*FORMATS, *TABLES.values()]
+    if name not in known:
         problem = f"there is no graph format {given!r}." if given else "the file's suffix names no graph format."
-        raise InputError(problem, path=path, advice=f"Choose from {', '.join(FORMATS)}.")
+        raise InputError(problem, path=path, advice=f"Choose from {', '.join(known)}.")
     return name
 
 
 def save(store: Store, path: Path | str, format: str | None = None, *, sort: bool = True) -> None:
     """Write the graph into a file that is whole at any moment: the old one until the new one is complete.
 
-    Raises InputError for an unknown format or a place that can't be written.
+    `format` is one of `FORMATS`, or a table of statements: "csv", "parquet", or "events" as event data has them.  Raises
+    InputError for an unknown format or a place that can't be written.
     """
     target = Path(path)
     name = format_of(target, format)
     try:
         with replacing(target) as file:
-            write(store, file, name, sort=sort)
+            if name in FORMATS:
+                write(store, file, name, sort=sort)
+            else:
+                tabular.write(statements(store), file, name)
     except OSError as error:
         raise InputError(f"can't write ({error.strerror or error}).", path=target) from error
 

@@ -72,7 +72,7 @@ def merge_path(store: Store, path: Path) -> None:
         merge(store, storage.reader(path))
         return
     file = graph_file(path)
-    format = format_of(file)
+    format = readable_format(file)
     if format in DATASETS and not store:
         _load(store, file, format)
         store.add(STALE)
@@ -98,8 +98,16 @@ def read_file(path: Path) -> Store:
     where the file is damaged.
     """
     store = Store()
-    _load(store, path, format_of(path))
+    _load(store, path, readable_format(path))
     return store
+
+
+def readable_format(path: Path) -> str:
+    """The format of a graph file.  Raises InputError for a table, which doesn't hold the whole graph."""
+    format = format_of(path)
+    if format not in FORMATS:
+        raise InputError("a table of statements can't be read back.", path=path, advice=f"Give {', '.join(FORMATS)}.")
+    return format
 
 
 def _load(store: Store, path: Path, format: str) -> None:

@@ -111,7 +111,7 @@ class Rows(Sequence[Row]):
 
     def to_dataframe(self) -> Any:
         """A pandas DataFrame.  Raises InputError where pandas isn't installed."""
-        return _import("pandas").DataFrame([list(row) for row in self], columns=list(self.columns))
+        return optional("pandas").DataFrame([list(row) for row in self], columns=list(self.columns))
 
     def shown(self, term: Term) -> str:
         """A term as people read it: an IRI by its name or prefix, numbers and dates as they are."""
@@ -156,7 +156,8 @@ def turtle(triples: Sequence[Triple]) -> str:
     return "".join(sorted(written, key=lambda line: line if line.startswith("@prefix") else "~"))
 
 
-def _import(name: str) -> Any:
+def optional(name: str) -> Any:
+    """A module that the program can do without.  Raises InputError, with what to install, where it isn't there."""
     from importlib import import_module
 
     try:
@@ -166,7 +167,7 @@ def _import(name: str) -> Any:
 
 
 def _parquet(rows: Rows, path: Path) -> None:
-    arrow, parquet = _import("pyarrow"), _import("pyarrow.parquet")
+    arrow, parquet = optional("pyarrow"), optional("pyarrow.parquet")
     columns = {name: [_plain(row[at]) for row in rows] for at, name in enumerate(rows.columns)}
     parquet.write_table(arrow.table(columns), path)
 

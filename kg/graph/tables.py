@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from kg.graph.results import Rows
 
 
+WIDTH = 160   # where there is no terminal
+SHORT = 26    # a column of such cells is kept on one line where there is room
+
+
 def render(rows: Rows, width: int | None = None, *, colour: bool = False) -> str:
     """The rows as a table at most `width` columns wide (default: the terminal's), with a line that counts them."""
     from rich import box
@@ -22,14 +26,18 @@ def render(rows: Rows, width: int | None = None, *, colour: bool = False) -> str
     if not rows:
         return "Nothing found.\n"
     numeric = [all(_is_number(terms[at]) for terms in rows.terms) for at in range(len(rows.columns))]
+    cells = [[harmless(rows.shown(term)) for term in terms] for terms in rows.terms]
+    longest = [max(len(row[at]) for row in (*cells, rows.columns)) for at in range(len(rows.columns))]
+    width = width or shutil.get_terminal_size((WIDTH, 24)).columns
+    whole = sum(each for each in longest if each <= SHORT) + 3 * len(longest) < width / 2 + SHORT
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, right in zip(rows.columns, numeric, strict=True):
-        table.add_column(Text(name), justify="right" if right else "left", overflow="fold")
-    for terms in rows.terms:
-        table.add_row(*(Text(harmless(rows.shown(term))) for term in terms))
+    for name, right, size in zip(rows.columns, numeric, longest, strict=True):
+        table.add_column(Text(name), justify="right" if right else "left", overflow="fold", no_wrap=whole and size <= SHORT)
+    for row in cells:
+        table.add_row(*map(Text, row))
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=width or shutil.get_terminal_size((100, 24)).columns, force_terminal=colour, highlight=False
+        file=buffer, width=width, force_terminal=colour, highlight=False
     )
     console.print(table)
     lines = "\n".join(line.rstrip() for line in buffer.getvalue().splitlines())
