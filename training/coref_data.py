@@ -2,7 +2,7 @@
 
 One document a line:
     doc, genre, text (paragraphs divided by a blank line), sentences ([start, end] each),
-    mentions: start, end, head_start, head_end (character offsets of the text), cluster, kind (person, place, organization, ...),
+    mentions: start, end, head_start, head_end (character offsets of the text), cluster, kind (person, place, ...),
               form ("pronoun", "name", "definite", "other"), lemma (of the head), information (GUM's information status).
 Discontinuous mentions are left out. Clusters of one mention are kept: a scorer can tell them by their size.
 """

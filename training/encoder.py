@@ -39,7 +39,7 @@ class Sizes:
 
 
 class Dropout(nn.Module):
-    """Dropout whose masks are slices of one pool of random bits: drawing fresh ones took a tenth of the training time on a CPU."""
+    """Dropout whose masks are slices of one pool of random bits: drawing fresh ones took a tenth of the time on a CPU."""
 
     POOL = 1 << 22
 

@@ -19,7 +19,8 @@ import kg.language.reader  # noqa: F401  (registers the component in a checkout 
 from training.treebanks import UNKNOWN, Sentence, paragraphs, read_ewt, read_gum
 
 NAMES = ("PERSON", "ORG", "LOC")
-FIGURES = ("dep_uas", "dep_las", "pos_acc", "tag_acc", "morph_acc", "lemma_acc", "sents_f", "token_f", "ents_p", "ents_r", "ents_f")
+FIGURES = ("dep_uas", "dep_las", "pos_acc", "tag_acc", "morph_acc", "lemma_acc", "sents_f", "token_f",
+           "ents_p", "ents_r", "ents_f")
 
 
 def gold_doc(nlp: Language, groups: list[list[Sentence]], *, divided: bool = False) -> Doc:
@@ -92,7 +93,7 @@ def examples(nlp: Language, sentences: list[Sentence], *, raw: bool) -> list[Exa
             starts = [bool(token.is_sent_start) for token in gold]
             pairs.append((Doc(nlp.vocab, [token.text for token in gold], [bool(token.whitespace_) for token in gold],
                               sent_starts=starts), gold))
-    for read, gold in pairs:
+    for read, _ in pairs:
         for _, component in nlp.pipeline:
             component(read)
         read.ents = [span for span in read.ents if span.label_ in NAMES]

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 PROPER = {"NNP", "NNPS"}
 NAME_TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
-TITLES = frozenset("""president minister secretary senator general king queen prince princess pope justice judge chief mr mrs
-ms miss dr professor sir lord lady governor mayor captain colonel sergeant sheriff ambassador chairman god christian muslim
-counsel mother father mom dad honor speaker""".split())
+_TITLES = """
+president minister secretary senator general king queen prince princess pope justice judge chief mr mrs ms miss dr
+professor sir lord lady governor mayor captain colonel sergeant sheriff ambassador chairman god christian muslim counsel
+mother father mom dad honor speaker
+"""
+TITLES = frozenset(_TITLES.split())
 _PIECE = re.compile(r"\((?P<open>[^()]+)(?P<single>\))?|(?P<close>[^()]+)\)")
 
 
@@ -62,9 +65,8 @@ def head_of(sentence: Sentence, start: int, end: int) -> int:
     """The word of a span whose head lies outside it (the first, if several do)."""
     for row in range(start, end):
         head = sentence.heads[row]
-        if head == row or not start <= head < end:
-            if sentence.upos[row] != "PUNCT":
-                return row
+        if (head == row or not start <= head < end) and sentence.upos[row] != "PUNCT":
+            return row
     return start
 
 
@@ -128,8 +130,8 @@ def _joins(sentence: Sentence, row: int, neighbour: int) -> bool:
         return True
     if sentence.deprels[row] in {"nmod:desc", "appos", "nmod:poss", "conj"} and row < neighbour:
         return False
-    return word[:1].isupper() and (tag in PROPER or tag in {"JJ", "NN", "NNS", "VBN", "VBG", "FW", "CD"}
-                                   and sentence.deprels[row] in {"amod", "compound", "flat", "nmod"})
+    return word[:1].isupper() and (tag in PROPER or (tag in {"JJ", "NN", "NNS", "VBN", "VBG", "FW", "CD"}
+                                   and sentence.deprels[row] in {"amod", "compound", "flat", "nmod"}))
 
 
 def _goes_on(sentence: Sentence, mention: EntityMention, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""The table of lemmas that regular inflection gets wrong: from the treebanks, then from the SPECIALIST lexicon (by lemminflect)."""
+"""The table of lemmas that regular inflection gets wrong: from the treebanks, then from the SPECIALIST lexicon."""
 from __future__ import annotations
 
 import gzip

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from training.treebanks import UNKNOWN, Sentence
 
+NOMINAL = {"JJ", "NN", "NNS", "NNP", "NNPS"}
+
 
 def nationalities(facts: Path) -> set[str]:
     """Adjectives and demonyms of the facts pack's countries, one word each, without those that are country names too."""
@@ -36,13 +38,10 @@ def label_nationalities(sentences: list[Sentence], facts: Path) -> None:
         for row, word in enumerate(sentence.words):
             old, proper = sentence.others[row], sentence.xpos[row] in {"NNP", "NNPS"}
             outside = sentence.names[row] in {"O", UNKNOWN}
-            if outside and "EVENT" not in old and word in known and sentence.xpos[row] in {"JJ", "NNPS", "NNP", "NNS", "NN"}:
+            demonym = outside and "EVENT" not in old and word in known and sentence.xpos[row] in NOMINAL
+            if demonym or (old == "B-OTH" and sentence.xpos[row] in {"JJ", "NNPS"}):
                 sentence.others[row] = "B-NORP"
-            elif old == "B-OTH" and sentence.xpos[row] in {"JJ", "NNPS"}:
-                sentence.others[row] = "B-NORP"
-            elif "OTH" in old:
-                sentence.others[row] = UNKNOWN
-            elif old == UNKNOWN or (proper and old == "O" and "GUM" not in sentence.document and outside):
+            elif "OTH" in old or old == UNKNOWN or (proper and old == "O" and "GUM" not in sentence.document and outside):
                 sentence.others[row] = UNKNOWN
 
 

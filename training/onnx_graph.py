@@ -106,8 +106,8 @@ def reader_graph(model: Reader) -> bytes:
     whole, floats = TensorProto.INT64, TensorProto.FLOAT
     inputs = {name: (whole, [1, "pieces"]) for name in ("pieces", "surface")}
     inputs |= {name: (whole, ["words"]) for name in ("first", "last", "shape", "suffix")}
-    outputs = {label: whole for label in LABELS}
-    outputs |= {name: floats for name in ("names", "others", "starts", "roots", "arcs", "below", "above")}
+    outputs = dict.fromkeys(LABELS, whole)
+    outputs |= dict.fromkeys(("names", "others", "starts", "roots", "arcs", "below", "above"), floats)
     return g.model(inputs, outputs)
 
 
@@ -124,7 +124,8 @@ def _encoder(g: Graph, w: dict[str, Array]) -> str:
     x = g.add("LayerNormalization", g.add("Add", g.add("Add", words, positions), surface),
               g.weight(w["encoder.norm.weight"]), g.weight(w["encoder.norm.bias"]), axis=-1, epsilon=1e-12)
     for row in range(LAYERS):
-        x = _layer(g, {name.split(".", 3)[3]: value for name, value in w.items() if name.startswith(f"encoder.layers.{row}.")}, x)
+        there = f"encoder.layers.{row}."
+        x = _layer(g, {name.removeprefix(there): value for name, value in w.items() if name.startswith(there)}, x)
     return x
 
 

@@ -21,7 +21,8 @@ SOURCES = [
     {"name": "UD English GUM, genres with open texts", "url": "https://github.com/UniversalDependencies/UD_English-GUM",
      "license": "annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain, by genre"},
     {"name": "Universal NER English EWT", "url": "https://github.com/UniversalNER/UNER_English-EWT", "license": "CC BY-SA 4.0"},
-    {"name": "all-MiniLM-L6-v2", "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2", "license": "Apache-2.0"},
+    {"name": "all-MiniLM-L6-v2", "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+     "license": "Apache-2.0"},
     {"name": "MiniLM-L12-H384-uncased", "url": "https://huggingface.co/microsoft/MiniLM-L12-H384-uncased", "license": "MIT"},
     {"name": "lemminflect (NIH SPECIALIST lexicon)", "url": "https://github.com/bjascob/LemmInflect", "license": "MIT"},
 ]

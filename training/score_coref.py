@@ -5,9 +5,9 @@ A predicted mention stands for the gold mention with the same head word: the inn
 
 - MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998), CEAF-φ4 (Luo 2005) and their mean F1, the CoNLL score, over clusters of
   two or more mentions; all kinds and "actors" alone (person, place, organization).
-- Accuracy: of the gold mentions of a form (third-person pronouns for persons, pronouns for actors, definite descriptions, names)
-  that have an earlier mention that is no pronoun, how many are put in a cluster whose nearest earlier mention that is no pronoun
-  is of the right entity.
+- Accuracy: of the gold mentions of a form (third-person pronouns for persons, pronouns for actors, definite descriptions,
+  names) that have an earlier mention that is no pronoun, how many are put in a cluster whose nearest earlier mention that is
+  no pronoun is of the right entity.
 """
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ def _count_links(document: dict, groups: dict[str, set], found: Clusters, counts
 def _conll(gold: Clusters, found: Clusters) -> dict[str, float]:
     gold = [cluster for cluster in gold if len(cluster) > 1]
     found = [cluster for cluster in found if len(cluster) > 1]
-    scores = {"muc": _f(_muc(gold, found), _muc(found, gold)), "b3": _f(_b3(gold, found), _b3(found, gold)), "ceafe": _ceafe(gold, found)}
+    scores = {"muc": _f(_muc(gold, found), _muc(found, gold)), "b3": _f(_b3(gold, found), _b3(found, gold)),
+              "ceafe": _ceafe(gold, found)}
     scores["f1"] = sum(scores.values()) / 3
     return {name: round(100 * value, 1) for name, value in scores.items()}
 

@@ -61,7 +61,8 @@ def losses(model: Reader, inputs: dict[str, Tensor], targets: dict[str, Tensor],
     below = scores["below"][known]
     size = scores["above"].shape[-1]
     above = scores["above"].gather(1, heads.clamp(min=0)[..., None].expand(-1, -1, size))[known]
-    result["relations"] = F.cross_entropy(model.relations(below, above).float(), targets["deprels"][known], ignore_index=IGNORED)
+    relations = model.relations(below, above).float()
+    result["relations"] = F.cross_entropy(relations, targets["deprels"][known], ignore_index=IGNORED)
     return result
 
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-ENGLISH = frozenset("""the of and to that is was for on it with as his he be by at this have from had not are but which were they
-has been will would their who said its more she you all we there when her than them other about him into if what after our over
-my up your also two its could only then these new most out before between during while against because""".split())
-OTHERS = frozenset("""der die das und den von zu mit ist im dem nicht ein eine auf für sich des sie auch als werden wird aus bei nach
-le la les et des du une est dans que qui pour pas sur au avec sont ce aux cette il elle ses el los las del y en por con una para
-como su al lo más fue o os da do na no em um uma não com por dos das il di che è per della gli nel sono alla dei non het een van
-op te zijn voor niet aan door och att på som för av det i är med till den ve bir bu için ile yang dan di itu dengan untuk ini dari
-w na z się nie że jest og til af på""".split()) - {"i", "no", "a", "as", "do", "in", "on", "so", "die", "den", "am", "me"} - ENGLISH
+_ENGLISH = """
+the of and to that is was for on it with as his he be by at this have from had not are but which were they has been will
+would their who said its more she you all we there when her than them other about him into if what after our over my up
+your also two could only then these new most out before between during while against because
+"""
+ENGLISH = frozenset(_ENGLISH.split())
+_OTHERS = """
+der das und von zu mit ist im dem nicht ein eine auf für sich des sie auch als werden wird aus bei nach le la les et du
+une est dans que qui pour pas sur au avec sont ce aux cette il elle ses el los las del y en por con una para como su al
+lo más fue o os da na em um uma não com dos di che è per della gli nel sono alla dei non het een van op te zijn voor
+niet aan door och att på som för av det är med till ve bir bu için ile yang dan itu dengan untuk ini dari w z się nie że
+jest og til af
+"""
+OTHERS = frozenset(_OTHERS.split()) - ENGLISH
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 400             # words looked at, from the beginning
 

@@ -95,7 +95,8 @@ class Network:
             last.append(len(pieces) - 1)
         pieces.append(self.pieces.last)
         surface.append(CASES - 1)
-        flat = {"first": first, "last": last, "shape": [word.shape for word in words], "suffix": [word.suffix for word in words]}
+        shapes, suffixes = [word.shape for word in words], [word.suffix for word in words]
+        flat = {"first": first, "last": last, "shape": shapes, "suffix": suffixes}
         return {"pieces": np.array([pieces], np.int64), "surface": np.array([surface], np.int64),
                 **{name: np.array(values, np.int64) for name, values in flat.items()}}
 

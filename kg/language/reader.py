@@ -1,7 +1,8 @@
 """The spaCy component `kg_reader`: one forward pass → tags, features, lemmas, heads, sentences and names.
 
-A text is read paragraph by paragraph, long paragraphs in windows that begin where a sentence does. Each window goes through the
-network alone, so what is read there depends on nothing else: not on the batch, the split of a corpus or the number of processes.
+A text is read paragraph by paragraph, long paragraphs in windows that begin where a sentence does. Each window goes through
+the network alone, so what is read there depends on nothing else: not on the batch, the split of a corpus or the number of
+processes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import srsly  # type: ignore[import-untyped]
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.scorer import Scorer
@@ -37,7 +39,8 @@ IGNORED = ("p", "punct")          # relations that the usual attachment scores l
 
 @Language.factory(
     "kg_reader",
-    assigns=["token.pos", "token.tag", "token.morph", "token.lemma", "token.head", "token.dep", "token.is_sent_start", "doc.ents"],
+    assigns=["token.pos", "token.tag", "token.morph", "token.lemma", "token.head", "token.dep", "token.is_sent_start",
+             "doc.ents"],
     default_score_weights={"dep_las": 0.5, "pos_acc": 0.2, "ents_f": 0.3},
 )
 def make_reader(nlp: Language, name: str) -> Reader:
@@ -63,7 +66,7 @@ class Reader:
             raise ValueError(f"{self.name} has no weights: load a pipeline that was saved with them")
         words = [token.i for token in doc if not token.is_space]
         if not words:
-            return doc
+            return doc.from_array(COLUMNS, self._spaces(doc, np.array([], int)))  # type: ignore[arg-type]
         texts = [doc[row].text for row in words]
         views = [network.pieces(text) for text in texts]
         spaced = [row == 0 or bool(doc[row - 1].whitespace_) or doc[row - 1].is_space for row in words]
@@ -80,28 +83,31 @@ class Reader:
             yield self(doc)
 
     def _annotate(self, doc: Doc, words: list[int], texts: list[str], reading: Reading) -> None:
-        """Write a reading into the Doc; white-space tokens hang on the word before them."""
-        table = np.zeros((len(doc), len(COLUMNS)), np.uint64)
+        """Write a reading into the Doc."""
         at = np.array(words)
-        heads = at[np.array(reading.heads)] - at
+        table = self._spaces(doc, at)
         tags = [self.network.labels["xpos"][row] for row in reading.xpos] if self.network else []
-        strings = self.vocab.strings
-        table[at, 0] = heads.astype(np.int64).astype(np.uint64)
-        for column, name in ((1, "deprels"), (2, "upos"), (3, "xpos"), (4, "feats")):
+        table[at, 0] = (at[np.array(reading.heads)] - at).astype(np.int64).astype(np.uint64)
+        for column, name in enumerate(("deprels", "upos", "xpos", "feats"), start=1):
             table[at, column] = self._hashes[name][np.array(getattr(reading, name))]
+        strings = self.vocab.strings
         table[at, 5] = [strings.add(self.lemmas(text, tag)) for text, tag in zip(texts, tags, strict=True)]
-        is_word = np.zeros(len(doc), bool)
-        is_word[at] = True
-        for row in np.flatnonzero(~is_word).tolist():
-            head = row - 1 if row else int(at[0])
-            while row and not is_word[head] and head > 0:
-                head -= 1
-            head = head if is_word[head] else int(at[0])
-            table[row] = [np.int64(head - row).astype(np.uint64), strings.add("dep"), IDS["SPACE"], strings.add("_SP"),
-                          self.vocab.morphology.add(""), strings.add(doc[row].text)]
-        doc.from_array(COLUMNS, table)
+        doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
         if not doc.ents:
             doc.ents = [Span(doc, words[start], words[end - 1] + 1, label) for start, end, label in reading.spans]
+
+    def _spaces(self, doc: Doc, words: np.ndarray) -> np.ndarray:
+        """The table of annotations with the rows of white space filled in, which hangs on the word before it, else on the first."""
+        table = np.zeros((len(doc), len(COLUMNS)), np.uint64)
+        is_space = np.ones(len(doc), bool)
+        is_space[words] = False
+        rows = np.flatnonzero(is_space)
+        before = words[np.maximum(np.searchsorted(words, rows) - 1, 0)] if len(words) else np.zeros_like(rows)
+        strings = self.vocab.strings
+        table[rows, 0] = (before - rows).astype(np.int64).astype(np.uint64)
+        table[rows, 1:5] = [strings.add("dep"), IDS["SPACE"], strings.add("_SP"), self.vocab.morphology.add("")]
+        table[rows, 5] = [strings.add(doc[row].text) for row in rows.tolist()]
+        return table
 
     def score(self, examples: Iterable[Example]) -> dict[str, Any]:
         """Scores of everything it annotates, as `nlp.evaluate` gives them."""
@@ -147,12 +153,8 @@ class Reader:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """All files in one message."""
-        import srsly
-
         return bytes(srsly.msgpack_dumps(self._files))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Reader:
         """Read what `to_bytes` made."""
-        import srsly
-
         return self.set_files(srsly.msgpack_loads(data))

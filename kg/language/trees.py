@@ -14,8 +14,8 @@ FAR = np.float32(-1e9)
 def best_heads(scores: Scores) -> list[int]:
     """Heads of one sentence: `scores[i, j]` of word j as head of word i, `scores[i, i]` of word i as root.
 
-    Each word takes its best head; where that is no tree with one root, the maximum spanning tree with one root is found
-    (Chu and Liu 1965, Edmonds 1967).
+    Each word takes its best head; where that is no tree with one root, a maximum spanning tree is found (Chu and Liu 1965,
+    Edmonds 1967).
 
     >>> best_heads(np.array([[0, 2], [1, 3]], dtype=np.float32))
     [1, 1]
@@ -44,15 +44,16 @@ def is_tree(heads: Sequence[int]) -> bool:
 
 
 def spanning_tree(scores: Scores) -> list[int]:
-    """The best tree with exactly one root."""
+    """The best tree whose root is the word that gains most by being it."""
     size = len(scores)
     graph = np.full((size + 1, size + 1), FAR, np.float64)         # node 0 is above the root
     graph[1:, 1:] = scores
-    penalty = (float(scores.max()) - float(scores.min()) + 1) * (size + 1)
-    graph[1:, 0] = np.diagonal(scores) - penalty                   # a second root never pays
     np.fill_diagonal(graph, FAR)
+    root = int((np.diagonal(scores) - graph[1:, 1:].max(1)).argmax())
+    graph[1 + root, 0] = 0
+    graph[1 + root, 1:] = FAR
     heads = _edmonds(graph)
-    return [head - 1 if head else row for row, head in enumerate(heads[1:])]
+    return [head - 1 if row != root else row for row, head in enumerate(heads[1:])]
 
 
 def _edmonds(graph: NDArray[np.float64]) -> list[int]:
@@ -62,7 +63,7 @@ def _edmonds(graph: NDArray[np.float64]) -> list[int]:
     heads[0] = 0
     cycle = _cycle(heads.tolist())
     if not cycle:
-        return heads.tolist()
+        return [int(head) for head in heads]
     inside = np.zeros(size, bool)
     inside[cycle] = True
     rest = np.flatnonzero(~inside)
@@ -75,7 +76,7 @@ def _edmonds(graph: NDArray[np.float64]) -> list[int]:
     small[-1, :-1] = entering.max(0)
     small[:-1, -1] = leaving.max(1)
     solved = _edmonds(small)
-    result = heads.tolist()
+    result = [int(head) for head in heads]
     for row, head in enumerate(solved[:-1]):
         if row:
             result[rest[row]] = int(ring[leaving[row].argmax()] if head == len(rest) else rest[head])

@@ -99,7 +99,7 @@ def _reach(views: Sequence[Word], at: int, end: int, words: int, pieces: int) ->
 
 
 def _cut(texts: Sequence[str], begin: int, end: int) -> int:
-    """Where to cut a sentence too long to read: after the last semicolon, colon, comma or before the last "and", else at the end."""
+    """Where to cut a sentence too long to read: after the last semicolon, else comma, else before "and", else at the end."""
     middle = (begin + end) // 2
     for marks, shift in (({";", ":"}, 1), ({",", "–", "—"}, 1), ({"and", "or", "but"}, 0)):
         for row in range(end - 1, middle, -1):
