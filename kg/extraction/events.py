@@ -22,7 +22,7 @@ STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place"
 LONGEST_MENTION = 8
 """Words of a mention that stands for an actor in an event record."""
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
-OUTSIDE = frozenset({"acl", "advcl", "conj", "parataxis", "appos", "ccomp"})
+OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
 INTENT = {1: ("AGREE", "030"), -1: ("THREATEN", "130")}
 TYPED_SPEECH = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 
@@ -109,16 +109,22 @@ def _event(reading: Reading, act: Act, told: list[Act]) -> CodedEvent | None:
         kind, cameo = INTENT.get(act.sign, (kind, cameo))
     elif act.status != "asserted" and kind not in TYPED_SPEECH:
         return None
-    source = act.source if _acts(act.source) else _inside(reading, act.source.head, "")
+    source = _actor(reading, act.source, "")
     if source is None:
         return None
-    target = act.target if act.target is not None and _acts(act.target) else None
-    if target is None and act.target is not None:
-        target = _inside(reading, act.target.head, source.node.iri)
+    target = _actor(reading, act.target, source.node.iri) if act.target is not None else None
     target = target or _beside(reading, act.token, source.node.iri)
     if target is None:
         return None
     return CodedEvent(actor_code(source.node), actor_code(target.node), cameo, kind, _short(source), _short(target))
+
+
+def _actor(reading: Reading, mention: Mention, other: str) -> Mention | None:
+    """The mention itself if it acts, or the actor inside its phrase: Oman of "the ambassadors of Oman"."""
+    inner = None if actor_code(mention.node) or mention.kind == "name" else _inside(reading, mention.head, other)
+    if inner is not None:
+        return inner
+    return mention if _acts(mention) and mention.node.iri != other else None
 
 
 def _governed(reading: Reading, token: int, told: list[Act]) -> bool:
@@ -150,11 +156,12 @@ def _inside(reading: Reading, head: int, other: str) -> Mention | None:
 
 
 def _beside(reading: Reading, token: int, other: str) -> Mention | None:
-    """The first actor or country among the objects and prepositional arguments of the act's clause."""
+    """The first actor among the other arguments of the act's clause: objects before clauses before fellow subjects."""
     number = reading.clause_at.get(token)
     clause: Clause | None = reading.clauses[number] if number is not None else None
     heads = [a.head for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else [token]
-    for head in sorted(heads):
+    partners = [a.head for a in clause.arguments if a.role in {"clausal", "subject"}] if clause else []
+    for head in (*sorted(heads), *partners):
         if head in reading.dated:
             continue
         direct = next((m for m in participants(reading, head) if _acts(m) and m.node.iri != other), None)

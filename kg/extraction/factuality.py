@@ -15,6 +15,7 @@ from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
+GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going", "talked them into going"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class Factuality:
 
     def _inherited(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
         """What a clause takes over from the clause it hangs from."""
+        if clause.link == "acl" or (clause.link == "relcl" and clause.marker == "that"):
+            return self._of_noun(clause, above)
         if clause.link == "relcl":
             return replace(above, status="asserted")
         if clause.link == "conj":
@@ -131,10 +134,9 @@ class Factuality:
             if grand is None:
                 return replace(above, status=self._shared_mood(clause, above.status))
             return self._inherited_from(parent, grand)
-        if clause.link in GOVERNED or self._is_speech_parent(clause, parent):
+        gerund = clause.link == "advcl" and clause.marker in GERUND
+        if clause.link in GOVERNED or gerund or self._is_speech_parent(clause, parent):
             return self._governed(clause, parent, above)
-        if clause.link == "acl":
-            return replace(above, status=self._noun_complement(clause, above.status))
         if clause.link == "advcl":
             return replace(above, status=self._adverbial(clause, above.status))
         return replace(above, status="asserted") if clause.link == "parataxis" else above
@@ -191,14 +193,22 @@ class Factuality:
                     return found[0]
         return None
 
-    def _noun_complement(self, clause: Clause, status: Status) -> Status:
-        if clause.marker != "to":
-            return "asserted"
+    def _of_noun(self, clause: Clause, above: Assessment) -> Assessment:
+        """What a noun gives its clause: "the plan to …" a status, "the ministry's claim that …" a source as well."""
+        from kg.extraction.participants import modifiers
+
+        if clause.marker not in {"to", "that"}:
+            return replace(above, status="asserted")
         noun = self.reading.heads[clause.predicate]
-        for frame in self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"):
-            if frame.complement:
-                return weaker(status, frame.complement)
-        return weaker(status, "planned")
+        frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker == "that")
+        if clause.marker == "to":
+            passed: Status = frame.complement if frame is not None and frame.complement else "planned"  # type: ignore
+            return replace(above, status=weaker(above.status, passed))
+        if frame is None or not frame.attributes:
+            return replace(above, status="asserted")
+        source = next(iter(modifiers(self.reading, noun)), None)
+        status: Status = frame.complement or "asserted"  # type: ignore[assignment]
+        return Assessment(status, source, noun) if source is not None else replace(above, status=status)
 
     def _adverbial(self, clause: Clause, status: Status) -> Status:
         marker = clause.marker
