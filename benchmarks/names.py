@@ -22,7 +22,27 @@ from kg.documents import Document
 from kg.knowledge import load
 from kg.language.gazetteer import link
 
-PRONOUNS = {"he", "she", "it", "they", "we", "his", "her", "its", "their", "our", "i", "this", "these", "both", "who", "which", "the", "a", "an"}
+PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "i",
+    "this",
+    "these",
+    "both",
+    "who",
+    "which",
+    "the",
+    "a",
+    "an",
+}
 TYPES = {"person", "country", "org", "bloc", "group", "place", "treaty", "event"}
 
 
@@ -32,7 +52,12 @@ def plain(name: str) -> str:
     >>> plain("the Élysée’s")
     'elysees'
     """
-    text = unicodedata.normalize("NFKD", name.translate(str.maketrans("–—", "--"))).encode("ascii", "ignore").decode().lower()
+    text = (
+        unicodedata.normalize("NFKD", name.translate(str.maketrans("–—", "--")))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     text = re.sub(r"[^a-z0-9]+", " ", text.replace("'", "").replace(".", "")).strip()
     return re.sub(r"^(the|a|an) ", "", text)
 
@@ -54,7 +79,9 @@ def mentions(folder: Path) -> list[tuple[str, int, str, str]]:
     for fact in lines(folder / "gold.jsonl"):
         for end in ("subject", "object"):
             if kinds.get(fact[end]) in TYPES:
-                found |= {(fact["doc"], fact["sent"], form, fact[end]) for form in fact[f"{end}_mentions"] if proper(form)}
+                found |= {
+                    (fact["doc"], fact["sent"], form, fact[end]) for form in fact[f"{end}_mentions"] if proper(form)
+                }
     return sorted(found)
 
 
@@ -88,7 +115,9 @@ def main() -> int:
         if options.misses and not linked:
             print(f"{name} {number}: {form} → {canonical}; got {[(m.text, m.node.name) for m in near]}")
     total = counts["total"]
-    print(f"names {total}, found {counts['found']} ({counts['found'] / total:.1%}), linked {counts['linked']} ({counts['linked'] / total:.1%})")
+    print(
+        f"names {total}, found {counts['found']} ({counts['found'] / total:.1%}), linked {counts['linked']} ({counts['linked'] / total:.1%})"
+    )
     return 0
 
 

@@ -23,34 +23,142 @@ TYPES = {  # kind of the pack → class
     "Place": "continent region water border disputed_region sub_state_region territory",
 }
 SECTORS = {  # CAMEO sector → kinds of the pack
-    "GOV": "ministry government central_bank metonym_government", "LEG": "legislature", "MIL": "military military_command",
-    "MED": "news_agency news_media", "REB": "non_state_armed_group private_military_company", "PTY": "political_party",
-    "JUD": "court", "NGO": "ngo humanitarian_organisation", "BUS": "company_or_agency",
+    "GOV": "ministry government central_bank metonym_government",
+    "LEG": "legislature",
+    "MIL": "military military_command",
+    "MED": "news_agency news_media",
+    "REB": "non_state_armed_group private_military_company",
+    "PTY": "political_party",
+    "JUD": "court",
+    "NGO": "ngo humanitarian_organisation",
+    "BUS": "company_or_agency",
     "IGO": "un_agency un_organ eu_institution international_organisation international_financial_institution development_bank "
-           "treaty_body regional_bloc regional_organisation economic_bloc military_alliance peacekeeping_mission forum",
+    "treaty_body regional_bloc regional_organisation economic_bloc military_alliance peacekeeping_mission forum",
 }
 AGENCIES = {  # state agencies that the pack files under company_or_agency
-    "SPY": "cia fbi fsb gru hur isi mossad nis nsa sbu shin-bet svr", "MIL": "cmc", "GOV": "nsc taiwan-affairs-office usaid ustr nasa",
+    "SPY": "cia fbi fsb gru hur isi mossad nis nsa sbu shin-bet svr",
+    "MIL": "cmc",
+    "GOV": "nsc taiwan-affairs-office usaid ustr nasa",
 }
 GOVERNMENTS = {"isr-government", "us-administration"}  # the government of a country is the country
 TOO_LOOSE = {  # groupings and aliases that a text uses for somebody else as often
-    "allies", "superpowers", "nuclear powers", "great powers", "the bloc", "the 27-nation bloc", "the world body", "the administration",
-    "the enclave", "the peninsula", "world leaders", "the Continent", "the Commission", "EU leaders", "Europe's", "West", "the Strait", "US",
-    "developing countries", "developed world", "cross-strait", "the subcontinent", "Republicans group", "Communist Party", "AA", "IS", "CAN",
-    "SPA", "UK", "Congo", "Saudi", "Dominican", "Islamic Emirate of Afghanistan", "Dutch", "Amnesty", "Sputnik", "Westminster group",
-    "Eurasian leaders", "Eurasian states", "Sahel states", "Western countries", "Western nations", "Western states", "Western-led",
-    "Central Asian states", "Pacific island nations", "northeast Syria", "eastern Congo", "the South China Sea", "Arabia", "Yongsan", "Capitol",
+    "allies",
+    "superpowers",
+    "nuclear powers",
+    "great powers",
+    "the bloc",
+    "the 27-nation bloc",
+    "the world body",
+    "the administration",
+    "the enclave",
+    "the peninsula",
+    "world leaders",
+    "the Continent",
+    "the Commission",
+    "EU leaders",
+    "Europe's",
+    "West",
+    "the Strait",
+    "US",
+    "developing countries",
+    "developed world",
+    "cross-strait",
+    "the subcontinent",
+    "Republicans group",
+    "Communist Party",
+    "AA",
+    "IS",
+    "CAN",
+    "SPA",
+    "UK",
+    "Congo",
+    "Saudi",
+    "Dominican",
+    "Islamic Emirate of Afghanistan",
+    "Dutch",
+    "Amnesty",
+    "Sputnik",
+    "Westminster group",
+    "Eurasian leaders",
+    "Eurasian states",
+    "Sahel states",
+    "Western countries",
+    "Western nations",
+    "Western states",
+    "Western-led",
+    "Central Asian states",
+    "Pacific island nations",
+    "northeast Syria",
+    "eastern Congo",
+    "the South China Sea",
+    "Arabia",
+    "Yongsan",
+    "Capitol",
+    "Congress",
+    "Republicans",
+    "Democrats",
 }
-KEEP = {("USA", "US"), ("GBR", "UK"), ("SAU", "Saudi"), ("DOM", "Dominican"), ("NLD", "Dutch"), ("islamic-state", "IS"), ("amnesty", "Amnesty"),
-        ("anadolu", "AA"), ("spa", "SPA"), ("ria", "Sputnik"), ("COG", "Congo"), ("us-congress", "Capitol")}
-ADJECTIVE = re.compile(r"(?<!B)(?:ans?|ish|ese|ern|[dt]ic|Abkhaz|Scots|Welsh|Soviet|Arabs?|Kurds?|Balkan|Chechens?|Nordic)$")
-LABELS = {"Michael R. Pence": "Mike Pence", "Ahmad Awad Bin Mubarek": "Ahmad Awad Bin Mubarak", "Denis Becirovic": "Denis Bećirović",
-          "Haybatullah Akhundzada": "Hibatullah Akhundzada", "Patrice Emery Trovoada": "Patrice Trovoada", "Thongloun Sisoulit": "Thongloun Sisoulith",
-          "Salman of Saudi Arabia": "King Salman"}
-SHORT = {"nato": "NATO", "opec": "OPEC", "unesco": "UNESCO", "unicef": "UNICEF", "asean": "ASEAN", "pentagon": "Pentagon"}  # known by the short name
-TITLE = re.compile(r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b")
-LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
-                         "þ": "th", "Þ": "Th", "ə": "a", "–": "-", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
+KEEP = {
+    ("USA", "US"),
+    ("GBR", "UK"),
+    ("SAU", "Saudi"),
+    ("DOM", "Dominican"),
+    ("NLD", "Dutch"),
+    ("islamic-state", "IS"),
+    ("amnesty", "Amnesty"),
+    ("anadolu", "AA"),
+    ("spa", "SPA"),
+    ("ria", "Sputnik"),
+    ("COG", "Congo"),
+    ("us-congress", "Capitol"),
+}
+ADJECTIVE = re.compile(
+    r"(?<!B)(?:ans?|ish|ese|ern|[dt]ic|Abkhaz|Scots|Welsh|Soviet|Arabs?|Kurds?|Balkan|Chechens?|Nordic)$"
+)
+LABELS = {
+    "Michael R. Pence": "Mike Pence",
+    "Ahmad Awad Bin Mubarek": "Ahmad Awad Bin Mubarak",
+    "Denis Becirovic": "Denis Bećirović",
+    "Haybatullah Akhundzada": "Hibatullah Akhundzada",
+    "Patrice Emery Trovoada": "Patrice Trovoada",
+    "Thongloun Sisoulit": "Thongloun Sisoulith",
+    "Salman of Saudi Arabia": "King Salman",
+}
+SHORT = {
+    "nato": "NATO",
+    "opec": "OPEC",
+    "unesco": "UNESCO",
+    "unicef": "UNICEF",
+    "asean": "ASEAN",
+    "pentagon": "Pentagon",
+}  # known by the short name
+TITLE = re.compile(
+    r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b"
+)
+LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "þ": "th",
+        "Þ": "Th",
+        "ə": "a",
+        "–": "-",
+        "’": "'",
+        "‘": "'",
+        "ʻ": "'",
+        "ʼ": "'",
+    }
+)
 HEADER = """# Generated by generate.py from a facts pack; don't edit: put your own knowledge into a file of its own.
 #
 # Sources (dcterms:source on each entry) and licences
@@ -94,7 +202,9 @@ def slug(name: str) -> str:
     >>> slug("Recep Tayyip Erdoğan"), slug("People's Daily"), slug("the West")
     ('Recep_Tayyip_Erdogan', 'Peoples_Daily', 'West')
     """
-    plain = unicodedata.normalize("NFKD", name.translate(LETTERS).removeprefix("the ")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.translate(LETTERS).removeprefix("the ")).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^A-Za-z0-9-]+", "_", plain.replace("'", "")).strip("_-")
 
 
@@ -122,7 +232,9 @@ class Entry:
 
     def names(self, name: str, *values: str) -> Entry:
         """Add names as literals."""
-        return self.add(name, *(text(value) for value in values if value and (value != self.label or name != "skos:altLabel")))
+        return self.add(
+            name, *(text(value) for value in values if value and (value != self.label or name != "skos:altLabel"))
+        )
 
     def turtle(self) -> str:
         """The entry as Turtle."""
@@ -161,7 +273,10 @@ class Pack:
 
     def read_cities(self) -> None:
         """Cities, the larger one first where two have a name."""
-        for row in sorted(rows(self.folder, "cities"), key=lambda r: (-int(r["population"] or 0), r["name"], r["country_iso3"], r["lat"])):
+        for row in sorted(
+            rows(self.folder, "cities"),
+            key=lambda r: (-int(r["population"] or 0), r["name"], r["country_iso3"], r["lat"]),
+        ):
             size = int(row["population"] or 0)
             if size < SMALLEST_CITY and row["is_capital"] != "1" and "general-knowledge" not in row["source"]:
                 continue
@@ -169,21 +284,37 @@ class Pack:
             self.cities.setdefault((row["name"], row["country_iso3"]), entry.iri)
             if row["is_capital"] == "1":
                 self.capitals.setdefault(row["country_iso3"], entry.iri)
-            entry.names("skos:altLabel", *several(row["aliases"])).add("gk:country", self.by_key.get(row["country_iso3"], ""))
+            entry.names("skos:altLabel", *several(row["aliases"])).add(
+                "gk:country", self.by_key.get(row["country_iso3"], "")
+            )
             entry.add("gk:population", str(size) if size else "")
             entry.add("schema:latitude", row["lat"]).add("schema:longitude", row["lon"])
             self.credit(entry, row)
 
     def read_countries(self) -> None:
         """States and territories, with adjectives, demonyms, capital and memberships."""
-        for row in rows(self.folder, "countries"):
+        found = rows(self.folder, "countries")
+        sovereign = {a for row in found if row["status"] != "territory" for a in several(row["adjectives"])}
+        for row in found:
             entry = self.entry("Country", row["name"])
             self.by_key[row["iso3"]] = entry.iri
-            contextual = set(several(row["contextual_aliases"])) - {row["name"], "US", "Saudi", "America", "Islamic Republic", "Islamic Republic of Pakistan"}
+            contextual = set(several(row["contextual_aliases"])) - {
+                row["name"],
+                "US",
+                "Saudi",
+                "America",
+                "Islamic Republic",
+                "Islamic Republic of Pakistan",
+            }
             plain = [a for a in self.aliases(row["iso3"], row["aliases"]) if a not in contextual]
             entry.names("skos:altLabel", row["official_name"], *plain).names("gk:contextualName", *contextual)
             people = [d for d in self.aliases(row["iso3"], row["demonyms"])]
-            adjectives = self.aliases(row["iso3"], row["adjectives"])
+            adjectives = [a for a in self.aliases(row["iso3"], row["adjectives"]) if a != "Congo"]
+            if row["status"] == "territory":  # "French" is of France, whatever else belongs to it
+                adjectives, people = (
+                    [a for a in adjectives if a not in sovereign],
+                    [d for d in people if d.rstrip("s") not in sovereign],
+                )
             entry.names("gk:adjective", *adjectives).names("gk:demonym", *(d for d in people if d not in adjectives))
             entry.names("gk:iso2", row["iso2"]).names("gk:iso3", row["iso3"]).names("gk:kind", row["status"])
             entry.add("schema:latitude", row["lat"]).add("schema:longitude", row["lon"])
@@ -201,15 +332,21 @@ class Pack:
             kind, key, state = row["kind"], row["id"], self.by_key.get(row["state"], "")
             if state and (kind == "metonym_government" or key in GOVERNMENTS):
                 seats = [row["name"], *self.aliases(key, row["aliases"])]
-                self.actors[state].names("gk:metonym", *(s.removeprefix("the ") for s in seats if "overnment" not in s and "(" not in s))
+                self.actors[state].names(
+                    "gk:metonym", *(s.removeprefix("the ") for s in seats if "overnment" not in s and "(" not in s)
+                )
                 self.by_key[key] = state
                 continue
             full = re.sub(r" \(.*\)$", "", row["name"])
-            entry = self.entry(kind_of(TYPES, kind, "Organization"), SHORT.get(key, full), row["state"] or "2").names("skos:altLabel", full)
+            entry = self.entry(kind_of(TYPES, kind, "Organization"), SHORT.get(key, full), row["state"] or "2").names(
+                "skos:altLabel", full
+            )
             self.by_key[key] = entry.iri
             entry.names("skos:altLabel", *self.aliases(key, row["aliases"])).names("gk:kind", kind)
             sector = kind_of(AGENCIES, key, kind_of(SECTORS, kind, ""))
-            entry.names("gk:sector", sector).add("gk:country", state).names("gk:founded", row["founded"]).names("gk:seat", row["seat"])
+            entry.names("gk:sector", sector).add("gk:country", state).names("gk:founded", row["founded"]).names(
+                "gk:seat", row["seat"]
+            )
             self.credit(entry, row)
 
     def read_memberships(self) -> None:
@@ -234,7 +371,9 @@ class Pack:
             entry = self.entry(kind, row["name"], row["kind"])
             names = self.aliases(row["name"], row["aliases"])
             adjectives = [n for n in names if " " not in n.strip() and ADJECTIVE.search(n) and n != "Golan"]
-            entry.names("skos:altLabel", *(n for n in names if n not in adjectives)).names("gk:adjective", *adjectives).names("gk:kind", row["kind"])
+            entry.names("skos:altLabel", *(n for n in names if n not in adjectives)).names(
+                "gk:adjective", *adjectives
+            ).names("gk:kind", row["kind"])
             if kind == "Place" and len(members) == 1:
                 entry.add("gk:country", self.by_key[members[0]])
             else:
@@ -251,7 +390,9 @@ class Pack:
                 if row["wikidata"] and " " in name:
                     by_name.setdefault((plain_name(name), row["of"]), row["wikidata"])
         for row in sorted(found, key=lambda r: (not r["wikidata"], r["person"], r["from"], r["office"])):
-            key = row["wikidata"] or by_name.get((plain_name(row["person"]), row["of"]), f"{plain_name(row['person'])} {row['of']}")
+            key = row["wikidata"] or by_name.get(
+                (plain_name(row["person"]), row["of"]), f"{plain_name(row['person'])} {row['of']}"
+            )
             if key not in persons:
                 persons[key] = self.entry("Person", person_label(row["person"]), row["of"].upper())
             entry, of = persons[key], self.by_key[row["of"]]
@@ -267,12 +408,16 @@ class Pack:
     @staticmethod
     def dates(row: Row) -> str:
         """Begin and end of a term or membership as Turtle properties."""
-        return "".join(f" ; gk:{name} {text(row[key])}" for name, key in (("since", "from"), ("until", "to")) if row[key])
+        return "".join(
+            f" ; gk:{name} {text(row[key])}" for name, key in (("since", "from"), ("until", "to")) if row[key]
+        )
 
     @staticmethod
     def credit(entry: Entry, row: Row) -> None:
         """Wikidata id and sources of an entry."""
-        entry.add("owl:sameAs", f"wd:{row['wikidata']}" if row.get("wikidata") else "").names("dcterms:source", *row["source"].split(";"))
+        entry.add("owl:sameAs", f"wd:{row['wikidata']}" if row.get("wikidata") else "").names(
+            "dcterms:source", *row["source"].split(";")
+        )
 
     def write(self, folder: Path) -> None:
         """Write both files."""
@@ -287,7 +432,9 @@ def person_label(name: str) -> str:
     >>> person_label("Thomas A. Shannon, Jr."), person_label("Mark T. Esper")
     ('Thomas Shannon', 'Mark Esper')
     """
-    return LABELS.get(name) or re.sub(r"(?<=\w) [A-Z]\.(?= )|,? (?:Jr|Sr|III)\.?$", "", re.sub(r",? (?:Jr|Sr|III)\.?$", "", name))
+    return LABELS.get(name) or re.sub(
+        r"(?<=\w) [A-Z]\.(?= )|,? (?:Jr|Sr|III)\.?$", "", re.sub(r",? (?:Jr|Sr|III)\.?$", "", name)
+    )
 
 
 def plain_name(name: str) -> str:

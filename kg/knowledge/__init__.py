@@ -227,11 +227,7 @@ def _names_in(problem: str) -> list[str]:
 
 def _code() -> bytes:
     """The modules that derive: a change of theirs makes the cache stale."""
-    folder = Path(__file__).resolve().parent
-    return b"".join(
-        (folder / name).read_bytes()
-        for name in ("__init__.py", "actors.py", "names.py", "offices.py", "lexicon.py", "frames.py")
-    )
+    return b"".join(file.read_bytes() for file in sorted(Path(__file__).resolve().parent.glob("*.py")))
 
 
 def _short(iri: str) -> str:

@@ -17,8 +17,18 @@ from kg.namespaces import GK, WIKIDATA
 from kg.statement import Node, NodeType
 
 TYPES: dict[str, NodeType] = {
-    "Person": "person", "Country": "country", "Organization": "org", "Organisation": "org", "Bloc": "bloc", "Group": "group",
-    "Place": "place", "City": "place", "Event": "event", "Treaty": "treaty", "Collective": "collective", "Thing": "thing",
+    "Person": "person",
+    "Country": "country",
+    "Organization": "org",
+    "Organisation": "org",
+    "Bloc": "bloc",
+    "Group": "group",
+    "Place": "place",
+    "City": "place",
+    "Event": "event",
+    "Treaty": "treaty",
+    "Collective": "collective",
+    "Thing": "thing",
 }
 Entries = dict[str, dict[str, list[Any]]]
 
@@ -144,7 +154,7 @@ def actors(entries: Entries) -> list[Actor]:
             continue
         name = one(entry, "label")
         if not name:
-            raise InputError(f"{iri} has no rdfs:label.", advice="Give it its canonical name: rdfs:label \"…\"@en .")
+            raise InputError(f"{iri} has no rdfs:label.", advice='Give it its canonical name: rdfs:label "…"@en .')
         country = one(entry, "country")
         wikidata = [v for v in entry.get("sameAs", ()) if isinstance(v, str) and v.startswith(str(WIKIDATA))]
         made.append(Actor(
@@ -189,5 +199,3 @@ def grouped(rows: Iterable[Any], name: str) -> dict[str, tuple[Any, ...]]:
     for row in rows:
         groups[getattr(row, name)].append(row)
     return {key: tuple(found) for key, found in groups.items()}
-
-

@@ -48,7 +48,7 @@ def write(digest: str, data: dict[str, Any]) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump({**data, "digest": digest}, file, ensure_ascii=False, separators=(",", ":"))
-            os.replace(name, place / _name(digest))
+            Path(name).replace(place / _name(digest))
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

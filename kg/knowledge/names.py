@@ -141,7 +141,9 @@ class NameIndex:
                 key = key_of(bare)
                 if len(key) > 1:
                     phrases.setdefault(key, set()).add((number, form, shape_of(bare), bare != name))
-        return cls({key: [list(row) for row in _strongest(rows)] for key, rows in phrases.items()}, [a.iri for a in known])
+        return cls(
+            {key: [list(row) for row in _strongest(rows)] for key, rows in phrases.items()}, [a.iri for a in known]
+        )
 
     def rows(self) -> dict[str, list[list[object]]]:
         """The index as plain values, for the cache."""
@@ -154,7 +156,9 @@ class NameIndex:
             rows = self._rows.get(key)
             if rows is None:
                 return ()
-            found = self._senses[key] = tuple(Sense(self._iris[int(str(n))], str(f), str(s), bool(t)) for n, f, s, t in rows)
+            found = self._senses[key] = tuple(
+                Sense(self._iris[int(str(n))], str(f), str(s), bool(t)) for n, f, s, t in rows
+            )
         return found
 
     def __contains__(self, key: str) -> bool:
@@ -178,8 +182,17 @@ def _names(actor: Actor) -> set[tuple[str, str]]:
     full = [set(key_of(n).split()) for n in (actor.name, *actor.aliases) if actor.type == "person"]
     for alias in actor.aliases:
         words = set(key_of(alias).split())
-        part = actor.type == "person" and any(words < other for other in full) and (len(words) == 1 or alias[0].islower() or len(alias.split()) == 1)
-        names.add((alias, SURNAME if part or (actor.type == "person" and len(words) == 1) and alias not in actor.name else NAME))
+        part = (
+            actor.type == "person"
+            and any(words < other for other in full)
+            and (len(words) == 1 or alias[0].islower() or len(alias.split()) == 1)
+        )
+        names.add(
+            (
+                alias,
+                SURNAME if part or ((actor.type == "person" and len(words) == 1) and alias not in actor.name) else NAME,
+            )
+        )
         if part:
             names.discard((alias, NAME))
     names |= {(a, ADJECTIVE) for a in actor.adjectives} | {(d, DEMONYM) for d in actor.demonyms}

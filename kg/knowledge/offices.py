@@ -57,7 +57,9 @@ class Words:
             if "OfficeTitle" in kinds:
                 order = [each.strip() for each in one(entry, "precedence").split(",")]
                 for word in words:
-                    offices.setdefault(key_of(word), []).extend(o for o in order if o not in offices.get(key_of(word), ()))
+                    offices.setdefault(key_of(word), []).extend(
+                        o for o in order if o not in offices.get(key_of(word), ())
+                    )
             elif "Institution" in kinds:
                 for word in words:
                     institutions[key_of(word)] = [word, one(entry, "sector"), one(entry, "standsForState") == "true"]
@@ -74,7 +76,9 @@ class Words:
 class Offices:
     """Terms of office by person and by the country or body they belong to."""
 
-    def __init__(self, terms: Sequence[Term], titles: Mapping[str, tuple[str, ...]], executives: Mapping[str, str]) -> None:
+    def __init__(
+        self, terms: Sequence[Term], titles: Mapping[str, tuple[str, ...]], executives: Mapping[str, str]
+    ) -> None:
         self.by_person: dict[str, tuple[Term, ...]] = grouped(terms, "person")
         self.by_body: dict[str, tuple[Term, ...]] = grouped(terms, "of")
         self.titles, self.executives = titles, executives

@@ -46,68 +46,112 @@ def linked(mentions: list[Mention]) -> list[tuple[str, str, str]]:
     return [(m.text, m.node.name, m.kind) for m in mentions]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Turkish troops entered Syria.", [("Turkish", "Turkey", "adjective"), ("Syria", "Syria", "name")]),
-    ("Iranians voted.", [("Iranians", "Iran", "adjective")]),
-    ("Kenya's president spoke to us about turkey and polish.", [("Kenya's president", "Uhuru Kenyatta", "title")]),
-    ("The US and the U.K. signed.", [("US", "United States", "name"), ("U.K.", "United Kingdom", "name")]),
-    ("A China-Russia-North Korea pact worried Japan.",
-     [("China", "China", "name"), ("Russia", "Russia", "name"), ("North Korea", "North Korea", "name"), ("Japan", "Japan", "name")]),
-    ("The U.S.-led coalition fought the Islamic State.", [("U.S.", "United States", "adjective"), ("Islamic State", "Islamic State", "name")]),
-    ("Recep Tayyip Erdogan spoke.", [("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", "name")]),
-    ("The South China Sea borders Vietnam.", [("South China Sea", "South China Sea", "name"), ("Vietnam", "Vietnam", "name")]),
-    ("Russian President Vladimir Putin arrived.", [("Russian", "Russia", "adjective"), ("Vladimir Putin", "Vladimir Putin", "name")]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkish troops entered Syria.", [("Turkish", "Turkey", "adjective"), ("Syria", "Syria", "name")]),
+        ("Iranians voted.", [("Iranians", "Iran", "adjective")]),
+        ("Kenya's president spoke to us about turkey and polish.", [("Kenya's president", "Uhuru Kenyatta", "title")]),
+        ("The US and the U.K. signed.", [("US", "United States", "name"), ("U.K.", "United Kingdom", "name")]),
+        (
+            "A China-Russia-North Korea pact worried Japan.",
+            [
+                ("China", "China", "name"),
+                ("Russia", "Russia", "name"),
+                ("North Korea", "North Korea", "name"),
+                ("Japan", "Japan", "name"),
+            ],
+        ),
+        (
+            "The U.S.-led coalition fought the Islamic State.",
+            [("U.S.", "United States", "adjective"), ("Islamic State", "Islamic State", "name")],
+        ),
+        ("Recep Tayyip Erdogan spoke.", [("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", "name")]),
+        (
+            "The South China Sea borders Vietnam.",
+            [("South China Sea", "South China Sea", "name"), ("Vietnam", "Vietnam", "name")],
+        ),
+        (
+            "Russian President Vladimir Putin arrived.",
+            [("Russian", "Russia", "adjective"), ("Vladimir Putin", "Vladimir Putin", "name")],
+        ),
+    ],
+)
 def test_known_names_are_minimal_spans(names: Any, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert linked(names(text)) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Ankara said it rejected the offer.", [("Ankara", "Turkey", "metonym")]),
-    ("Talks between Pyongyang, Moscow, and Beijing failed.",
-     [("Pyongyang", "North Korea", "metonym"), ("Moscow", "Russia", "metonym"), ("Beijing", "China", "metonym")]),
-    ("Kabul accused Islamabad of lying.", [("Kabul", "Afghanistan", "metonym"), ("Islamabad", "Pakistan", "metonym")]),
-    ("Moscow's ambassador resigned.", [("Moscow", "Russia", "metonym")]),
-    ("She arrived in Moscow from Paris.", [("Moscow", "Moscow", "name"), ("Paris", "Paris", "name")]),
-    ("Talks were held in Beijing.", [("Beijing", "Beijing", "name")]),
-    ("Damascus was bombed by Israel.", [("Damascus", "Damascus", "name"), ("Israel", "Israel", "name")]),
-    ("The Kremlin denied it.", [("Kremlin", "Russia", "metonym")]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ankara said it rejected the offer.", [("Ankara", "Turkey", "metonym")]),
+        (
+            "Talks between Pyongyang, Moscow, and Beijing failed.",
+            [("Pyongyang", "North Korea", "metonym"), ("Moscow", "Russia", "metonym"), ("Beijing", "China", "metonym")],
+        ),
+        (
+            "Kabul accused Islamabad of lying.",
+            [("Kabul", "Afghanistan", "metonym"), ("Islamabad", "Pakistan", "metonym")],
+        ),
+        ("Moscow's ambassador resigned.", [("Moscow", "Russia", "metonym")]),
+        ("She arrived in Moscow from Paris.", [("Moscow", "Moscow", "name"), ("Paris", "Paris", "name")]),
+        ("Talks were held in Beijing.", [("Beijing", "Beijing", "name")]),
+        ("Damascus was bombed by Israel.", [("Damascus", "Damascus", "name"), ("Israel", "Israel", "name")]),
+        ("The Kremlin denied it.", [("Kremlin", "Russia", "metonym")]),
+    ],
+)
 def test_a_capital_is_its_government_where_it_acts(names: Any, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert linked(names(text)) == expected
 
 
-@pytest.mark.parametrize(("text", "day", "expected"), [
-    ("The French president met Putin.", DAY, ("French president", "Emmanuel Macron", "title")),
-    ("The French president met Putin.", date(2015, 3, 1), ("French president", "François Hollande", "title")),
-    ("Russia's foreign minister flew home.", DAY, ("Russia's foreign minister", "Sergey Lavrov", "title")),
-    ("The president of Kenya agreed.", DAY, ("president of Kenya", "Uhuru Kenyatta", "title")),
-    ("The Kremlin chief agreed.", DAY, ("Kremlin chief", "Vladimir Putin", "title")),
-    ("Barack Obama came. The US president left.", None, ("US president", "Barack Obama", "title")),
-])
-def test_an_office_stands_for_its_holder_at_the_date(names: Any, text: str, day: date | None, expected: tuple[str, str, str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The French president met Putin.", DAY, ("French president", "Emmanuel Macron", "title")),
+        ("The French president met Putin.", date(2015, 3, 1), ("French president", "François Hollande", "title")),
+        ("Russia's foreign minister flew home.", DAY, ("Russia's foreign minister", "Sergey Lavrov", "title")),
+        ("The president of Kenya agreed.", DAY, ("president of Kenya", "Uhuru Kenyatta", "title")),
+        ("The Kremlin chief agreed.", DAY, ("Kremlin chief", "Vladimir Putin", "title")),
+        ("Barack Obama came. The US president left.", None, ("US president", "Barack Obama", "title")),
+    ],
+)
+def test_an_office_stands_for_its_holder_at_the_date(
+    names: Any, text: str, day: date | None, expected: tuple[str, str, str]
+) -> None:
     assert expected in linked(names(text, day))
 
 
-@pytest.mark.parametrize("text", [
-    "He became president of Kenya.",
-    "She served as president of Kenya.",
-    "No French president has said so.",
-    "Jane Roe, the president of France, resigned.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He became president of Kenya.",
+        "She served as president of Kenya.",
+        "No French president has said so.",
+        "Jane Roe, the president of France, resigned.",
+    ],
+)
 def test_an_office_that_refers_to_nobody_stays_unlinked(names: Any, text: str) -> None:
     assert "title" not in {m.kind for m in names(text)}
 
 
-@pytest.mark.parametrize(("text", "name", "iri", "kind", "sector"), [
-    ("The Syrian government agreed.", "Syria", "actor/Syria", "country", ""),
-    ("The government of Kenya agreed.", "Kenya", "actor/Kenya", "country", ""),
-    ("The Trump administration agreed.", "United States", "actor/United_States", "country", ""),
-    ("The Kenyan army advanced.", "Kenyan army", "node/kenyan-army", "org", "MIL"),
-    ("Kenya's parliament voted.", "Kenyan parliament", "node/kenyan-parliament", "org", "LEG"),
-    ("North Korean state radio said so.", "North Korean state radio", "node/north-korean-state-radio", "org", "MED"),
-    ("Israel's parliament voted.", "Knesset", "actor/Knesset", "org", "LEG"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "iri", "kind", "sector"),
+    [
+        ("The Syrian government agreed.", "Syria", "actor/Syria", "country", ""),
+        ("The government of Kenya agreed.", "Kenya", "actor/Kenya", "country", ""),
+        ("The Trump administration agreed.", "United States", "actor/United_States", "country", ""),
+        ("The Kenyan army advanced.", "Kenyan army", "node/kenyan-army", "org", "MIL"),
+        ("Kenya's parliament voted.", "Kenyan parliament", "node/kenyan-parliament", "org", "LEG"),
+        (
+            "North Korean state radio said so.",
+            "North Korean state radio",
+            "node/north-korean-state-radio",
+            "org",
+            "MED",
+        ),
+        ("Israel's parliament voted.", "Knesset", "actor/Knesset", "org", "LEG"),
+    ],
+)
 def test_institutions_of_a_country(names: Any, text: str, name: str, iri: str, kind: str, sector: str) -> None:
     (mention,) = names(text)
     node = mention.node
@@ -119,15 +163,20 @@ def test_an_institution_that_only_modifies_leaves_the_adjective(names: Any, text
     assert [m.kind for m in names(text)] == ["adjective"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("South Korea protested. The North and the South will meet.", ["South Korea", "North Korea", "South Korea"]),
-    ("The South is warm and the North is cold.", []),
-    ("Jens Müller resigned. Müller had met Xi Jinping. Mueller and Xi talked.",
-     ["Jens Müller", "Jens Müller", "Xi Jinping", "Mueller", "Xi Jinping"]),
-    ("The Karvan Relief Front (KRF) attacked. The KRF then fled.", ["Karvan Relief Front"] * 3),
-    ("Theresa May resigned in May. May wept.", ["Theresa May", "Theresa May"]),
-    ("Iranian Foreign Minister Zarif spoke.", ["Iran", "Mohammad Javad Zarif"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("South Korea protested. The North and the South will meet.", ["South Korea", "North Korea", "South Korea"]),
+        ("The South is warm and the North is cold.", []),
+        (
+            "Jens Müller resigned. Müller had met Xi Jinping. Mueller and Xi talked.",
+            ["Jens Müller", "Jens Müller", "Xi Jinping", "Mueller", "Xi Jinping"],
+        ),
+        ("The Karvan Relief Front (KRF) attacked. The KRF then fled.", ["Karvan Relief Front"] * 3),
+        ("Theresa May resigned in May. May wept.", ["Theresa May", "Theresa May"]),
+        ("Iranian Foreign Minister Zarif spoke.", ["Iran", "Mohammad Javad Zarif"]),
+    ],
+)
 def test_the_document_decides_what_short_names_mean(names: Any, text: str, expected: list[str]) -> None:
     found = [m.node.name for m in names(text)]
     if "South Korea protested" in text:
@@ -135,23 +184,29 @@ def test_the_document_decides_what_short_names_mean(names: Any, text: str, expec
     assert [n for n in found if n != "Mueller"] == [n for n in expected if n != "Mueller"]
 
 
-@pytest.mark.parametrize(("text", "name", "kind"), [
-    ("Health Minister Katrin Oldenburg spoke.", "Katrin Oldenburg", "person"),
-    ("Police in Rostock arrested Tomas Weller.", "Tomas Weller", "person"),
-    ("The Bank of Veltria raised rates.", "Bank of Veltria", "org"),
-    ("Michael Jordan came.", "Michael Jordan", "person"),
-    ("Hurricane Ottoline hit the coast.", "Hurricane Ottoline", "event"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Health Minister Katrin Oldenburg spoke.", "Katrin Oldenburg", "person"),
+        ("Police in Rostock arrested Tomas Weller.", "Tomas Weller", "person"),
+        ("The Bank of Veltria raised rates.", "Bank of Veltria", "org"),
+        ("Michael Jordan came.", "Michael Jordan", "person"),
+        ("Hurricane Ottoline hit the coast.", "Hurricane Ottoline", "event"),
+    ],
+)
 def test_names_no_file_knows_get_nodes_of_their_own(names: Any, text: str, name: str, kind: str) -> None:
     found = {m.node.name: m.node for m in names(text)}
     assert found[name].type == kind and not found[name].linked and "/node/" in found[name].iri
 
 
-@pytest.mark.parametrize("text", [
-    "On Monday the minister spoke in May.",
-    "He asked us who is in it.",
-    "The government said the president was ill.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the minister spoke in May.",
+        "He asked us who is in it.",
+        "The government said the president was ill.",
+    ],
+)
 def test_capitals_alone_are_no_names(names: Any, text: str) -> None:
     assert names(text) == []
 

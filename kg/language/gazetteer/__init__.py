@@ -7,6 +7,7 @@ sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -64,7 +65,18 @@ def link(doc: Doc, knowledge: Knowledge) -> tuple[Mention, ...]:
 
 
 def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequence[Spot]) -> None:
-    """Note the unknown persons and bodies named in full, so that parts of their names are found."""
+    """Note the unknown persons and bodies named in full, so that parts of their names are found.
+
+    One name has one label in a document: the one that the model gives it most often.
+    """
+    labels: dict[str, Counter[str]] = {}
+    for spot in spots:
+        if not spot.senses and spot.label:
+            labels.setdefault(spot.key(view), Counter())[spot.label] += 1
+    for spot in spots:
+        votes = None if spot.senses else labels.get(spot.key(view))
+        if votes:
+            spot.label = min(votes, key=lambda label: (-votes[label], label))
     for spot in spots:
         if spot.senses or spot.last == spot.first:
             continue
@@ -109,7 +121,18 @@ def _mention(view: View, spot: Spot) -> Mention:
     first, last = spot.tokens(view)
     start, end = view.begins[spot.first], view.ends[spot.last]
     assert spot.node is not None
-    return Mention(spot.node, start, end, view.text[start:end], spot.kind, first, last, view.root(first, last), None, spot.confidence)
+    return Mention(
+        spot.node,
+        start,
+        end,
+        view.text[start:end],
+        spot.kind,
+        first,
+        last,
+        view.root(first, last),
+        None,
+        spot.confidence,
+    )
 
 
 @Language.factory("kg_gazetteer", assigns=["doc._.mentions"])

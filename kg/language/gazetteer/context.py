@@ -20,9 +20,9 @@ class Context:
     def __init__(self, view: View, knowledge: Knowledge, spots: Iterable[Spot]) -> None:
         self.view, self.knowledge = view, knowledge
         self.countries: Counter[str] = Counter()  # iso3 → times named
-        self.named: dict[str, int] = {}           # IRI of persons named in full → segment where first
-        self.aliases: dict[str, Node] = {}        # key defined in the text → node
-        self.parts: dict[str, list[Node]] = {}    # part of a full name → persons, or bodies by their first word
+        self.named: dict[str, int] = {}  # IRI of persons named in full → segment where first
+        self.aliases: dict[str, Node] = {}  # key defined in the text → node
+        self.parts: dict[str, list[Node]] = {}  # part of a full name → persons, or bodies by their first word
         for spot in spots:
             self._look(spot)
 
@@ -66,7 +66,12 @@ class Context:
     def add_body(self, node: Node) -> None:
         """Note a body that no file knows: the first word of its name alone means it, if it is no common word."""
         words = key_of(node.name).split()
-        if len(words) > 1 and (len(words[0]) > 3 or node.name[:2].isupper()) and words[0] not in self.knowledge.words.heads and words[0] not in self.knowledge.words.no_names:
+        if (
+            len(words) > 1
+            and (len(words[0]) > 3 or node.name[:2].isupper())
+            and words[0] not in self.knowledge.words.heads
+            and words[0] not in self.knowledge.words.no_names
+        ):
             self.parts.setdefault(words[0], []).append(node)
 
     def person(self, part: str) -> Node | None:
@@ -100,7 +105,9 @@ class Context:
             actor = self.knowledge.actors[iri]
             seen = self.countries[actor.country] if actor.country else 0
             if actor.type == "country":
-                seen = max(seen, 1) + (10 if not any(self.in_view(a.country) and a.country not in states for a in actors) else 0)
+                seen = max(seen, 1) + (
+                    10 if not any(self.in_view(a.country) and a.country not in states for a in actors) else 0
+                )
             elif not actor.country:
                 seen = max(seen, 1)
             return seen, actor.type != "place", key_of(actor.name) == word, actor.population
@@ -115,7 +122,9 @@ class Context:
         """The country that "the North", or the body that "the Senate", means here: the one in view."""
         iris = [s.iri for s in spot.senses if s.form == CONTEXTUAL]
         seen = [iri for iri in iris if self.in_view(self.knowledge.actors[iri].country)]
-        if seen and self.knowledge.actors[seen[0]].type != "country":  # "the Senate": of the country that the text is about
+        if (
+            seen and self.knowledge.actors[seen[0]].type != "country"
+        ):  # "the Senate": of the country that the text is about
             most = max(self.countries.values())
-            seen = [iri for iri in seen if self.countries[self.knowledge.actors[iri].country] == most]
+            seen = [iri for iri in seen if 3 * self.countries[self.knowledge.actors[iri].country] >= most]
         return max(seen, key=lambda iri: (self.countries[self.knowledge.actors[iri].country], iri)) if seen else None

@@ -58,11 +58,18 @@ def _settle(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) ->
 def _settle_person(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) -> tuple[Spot | None, list[Spot]]:
     for known in inside:
         governed = spot.first > 0 and view.keys[spot.first - 1] in {"of", "for"}  # "mayor of Nakuru John Doe"
-        if known.first == spot.first and not is_part(known) and known.last < spot.last and (governed or _national(known, knowledge)):
+        if (
+            known.first == spot.first
+            and not is_part(known)
+            and known.last < spot.last
+            and (governed or _national(known, knowledge))
+        ):
             spot.first = known.last + 1
     spot.first = after_titles(view, spot.first, spot.last, knowledge)
     inside = [k for k in inside if k.first >= spot.first]
-    if spot.first > spot.last or any(is_full_person(k, knowledge) or (k.first == spot.first and k.last == spot.last) for k in inside):
+    if spot.first > spot.last or any(
+        is_full_person(k, knowledge) or (k.first == spot.first and k.last == spot.last) for k in inside
+    ):
         return None, []
     return spot, inside
 
@@ -70,11 +77,21 @@ def _settle_person(view: View, spot: Spot, inside: list[Spot], knowledge: Knowle
 def _settle_body(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) -> tuple[Spot | None, list[Spot]]:
     words = knowledge.words
     keys = view.keys[spot.first : spot.last + 1]
-    head = keys[-1] in words.heads or any(key in words.heads and keys[i + 1 : i + 2] in (["of"], ["for"]) for i, key in enumerate(keys))
+    head = keys[-1] in words.heads or any(
+        key in words.heads and keys[i + 1 : i + 2] in (["of"], ["for"]) for i, key in enumerate(keys)
+    )
     rest = [i for i in range(spot.first, spot.last + 1) if not any(k.first <= i <= k.last for k in inside)]
     names = [i for i in rest if view.words[i][0].isupper()]
     lower = [i for i in rest if view.words[i][0].islower() and view.keys[i] not in words.links]
-    if "," in keys or not names or lower or all(view.keys[i] in words.no_names or view.keys[i] in words.offices or view.keys[i] in words.honorifics for i in names):
+    if (
+        "," in keys
+        or not names
+        or lower
+        or all(
+            view.keys[i] in words.no_names or view.keys[i] in words.offices or view.keys[i] in words.honorifics
+            for i in names
+        )
+    ):
         return None, []
     if "'s" in keys and not head:
         return None, []
@@ -92,9 +109,23 @@ def _join(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
     joined: list[Spot] = []
     for spot in spots:
         before = joined[-1] if joined else None
-        if before is not None and before.last + 1 == spot.first and _touching(view, before.last) and _one_name(view, before, spot, knowledge):
-            joined[-1] = Spot(before.first, spot.last, label="ORG" if knowledge.words.heads.get(view.keys[spot.last]) == "org" else "PERSON")
-        elif before is not None and spot.first - before.last in {2, 3} and view.keys[before.last + 1] == "of" and _body_of(view, before, spot, knowledge):
+        if (
+            before is not None
+            and before.last + 1 == spot.first
+            and _touching(view, before.last)
+            and _one_name(view, before, spot, knowledge)
+        ):
+            joined[-1] = Spot(
+                before.first,
+                spot.last,
+                label="ORG" if knowledge.words.heads.get(view.keys[spot.last]) == "org" else "PERSON",
+            )
+        elif (
+            before is not None
+            and spot.first - before.last in {2, 3}
+            and view.keys[before.last + 1] == "of"
+            and _body_of(view, before, spot, knowledge)
+        ):
             joined[-1] = Spot(before.first, spot.last, label="ORG")
         else:
             joined.append(spot)
@@ -105,7 +136,11 @@ def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> boo
     """Whether two names side by side, one of them unknown or a surname, are one."""
     if before.senses and spot.senses:
         return is_part(before) and is_part(spot) and _flat(view, before, spot)
-    body = knowledge.words.heads.get(view.keys[spot.last]) == "org" and spot.label not in PERSON and _compound(view, before, spot)
+    body = (
+        knowledge.words.heads.get(view.keys[spot.last]) == "org"
+        and spot.label not in PERSON
+        and _compound(view, before, spot)
+    )
     if not before.senses and not spot.senses:
         return body or (_flat(view, before, spot) and not (before.label and spot.label))
     unknown = spot if before.senses else before
@@ -114,23 +149,39 @@ def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> boo
         return False
     if is_full_person(known, knowledge):
         return False
-    if body and known is before and any(s.form == NAME and knowledge.actors[s.iri].type in {"place", "country"} for s in known.senses):
+    if (
+        body
+        and known is before
+        and any(s.form == NAME and knowledge.actors[s.iri].type in {"place", "country"} for s in known.senses)
+    ):
         return True
     if _national(known, knowledge) and known is before and not _flat(view, before, spot):
         keys = view.keys[spot.first : spot.last + 1]
-        return not unknown.label and keys[-1] in knowledge.words.heads and knowledge.words.heads[keys[-1]] == "org" \
+        return (
+            not unknown.label
+            and keys[-1] in knowledge.words.heads
+            and knowledge.words.heads[keys[-1]] == "org"
             and any(s.form in (ADJECTIVE, DEMONYM) for s in known.senses)
+        )
     if is_part(known):
         return known is spot or _flat(view, before, spot) or not view.parsed
-    return known.first == known.last and _flat(view, before, spot) and not any(s.form == ADJECTIVE for s in known.senses) and unknown.first == unknown.last
+    return (
+        known.first == known.last
+        and _flat(view, before, spot)
+        and not any(s.form == ADJECTIVE for s in known.senses)
+        and unknown.first == unknown.last
+    )
 
 
 def _flat(view: View, before: Spot, spot: Spot) -> bool:
     """Whether the tree makes two neighbours parts of one name."""
     a, b = before.tokens(view), spot.tokens(view)
     ra, rb = view.root(*a), view.root(*b)
-    return (view.dep[rb] == "flat" and a[0] <= view.head[rb] <= a[1]) or (view.dep[ra] == "flat" and b[0] <= view.head[ra] <= b[1]) \
+    return (
+        (view.dep[rb] == "flat" and a[0] <= view.head[rb] <= a[1])
+        or (view.dep[ra] == "flat" and b[0] <= view.head[ra] <= b[1])
         or (view.dep[ra] == view.dep[rb] == "flat" and view.head[ra] == view.head[rb])
+    )
 
 
 def _compound(view: View, before: Spot, spot: Spot) -> bool:
@@ -142,12 +193,21 @@ def _compound(view: View, before: Spot, spot: Spot) -> bool:
 
 def _body_of(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> bool:
     """Whether "X of Y" is the name of a body: X unknown with the head noun of an organisation, Y a country or place."""
-    if before.senses or not spot.senses or not (before.label == "ORG" or view.keys[before.last] in knowledge.words.heads):
+    if (
+        before.senses
+        or not spot.senses
+        or not (before.label == "ORG" or view.keys[before.last] in knowledge.words.heads)
+    ):
         return False
     gap = view.keys[before.last + 1 : spot.first]
     head = knowledge.words.heads.get(view.keys[before.last])
-    return gap in (["of"], ["of", "the"]) and head == "org" and before.label in {"", "ORG"} and any(s.form == NAME for s in spot.senses) \
+    return (
+        gap in (["of"], ["of", "the"])
+        and head == "org"
+        and before.label in {"", "ORG"}
+        and any(s.form == NAME for s in spot.senses)
         and any(knowledge.actors[s.iri].type in {"country", "place"} for s in spot.senses)
+    )
 
 
 def _touching(view: View, number: int) -> bool:
@@ -160,7 +220,10 @@ def _capital(view: View, spot: Spot) -> bool:
 
 def _national(spot: Spot, knowledge: Knowledge) -> bool:
     """Whether a name can modify a person's or body's name: an adjective, or any actor that is no person."""
-    return any(s.form in (ADJECTIVE, DEMONYM) or knowledge.actors[s.iri].type in {"country", "bloc", "org", "group"} for s in spot.senses)
+    return any(
+        s.form in (ADJECTIVE, DEMONYM) or knowledge.actors[s.iri].type in {"country", "bloc", "org", "group"}
+        for s in spot.senses
+    )
 
 
 def _country(spot: Spot, knowledge: Knowledge) -> bool:

@@ -15,7 +15,19 @@ from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.view import View
 
 PARTY = frozenset({"between", "among", "with", "by", "against", "on", "toward", "towards", "under", "like", "unlike"})
-MOTION = frozenset({"travelsTo", "visits", "departsFrom", "passesThrough", "returnsHome", "comesFrom", "returnsTo", "transports", "deploysTo"})
+MOTION = frozenset(
+    {
+        "travelsTo",
+        "visits",
+        "departsFrom",
+        "passesThrough",
+        "returnsHome",
+        "comesFrom",
+        "returnsTo",
+        "transports",
+        "deploysTo",
+    }
+)
 COPULA = frozenset({"be", "lie", "remain", "become"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 
@@ -35,7 +47,11 @@ def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
         return _as_subject(view, token, head, knowledge)
     cases = view.cases(token)
     if dep == "nmod:poss" or (dep == "nmod" and not cases):
-        return dep == "nmod:poss" and view.lemma[head].lower() not in knowledge.words.city_nouns and view.pos[head] != "PROPN"
+        return (
+            dep == "nmod:poss"
+            and view.lemma[head].lower() not in knowledge.words.city_nouns
+            and view.pos[head] != "PROPN"
+        )
     if cases:
         return _after(view, cases[-1], dep, head, knowledge)
     if dep in {"obj", "iobj"}:
@@ -63,7 +79,11 @@ def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowled
     if preposition == "from":
         return not verb and not _moves(view, head, knowledge)
     if preposition == "of":
-        return bool(_relations(view, head, knowledge)) and not _moves(view, head, knowledge) and view.lemma[head].lower() not in knowledge.words.city_nouns
+        return (
+            bool(_relations(view, head, knowledge))
+            and not _moves(view, head, knowledge)
+            and view.lemma[head].lower() not in knowledge.words.city_nouns
+        )
     return False
 
 
@@ -73,7 +93,18 @@ def _relations(view: View, head: int, knowledge: Knowledge) -> set[str]:
 
 
 def _moves(view: View, head: int, knowledge: Knowledge) -> bool:
-    return bool(_relations(view, head, knowledge) & MOTION) or view.lemma[head].lower() in {"way", "flight", "trip", "travel", "go", "come", "fly", "drive", "road", "back"}
+    return bool(_relations(view, head, knowledge) & MOTION) or view.lemma[head].lower() in {
+        "way",
+        "flight",
+        "trip",
+        "travel",
+        "go",
+        "come",
+        "fly",
+        "drive",
+        "road",
+        "back",
+    }
 
 
 def _to_a_place(view: View, head: int, knowledge: Knowledge) -> bool:

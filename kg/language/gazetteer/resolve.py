@@ -46,14 +46,22 @@ class Resolver:
     def _nominal(self, spot: Spot) -> bool:
         """Whether the tag allows a name: no verb, pronoun or function word, unless it is spelt like an acronym."""
         word = self.view.words[spot.first]
-        return self.view.pos[spot.tokens(self.view)[1]] in NOMINAL or (word.isupper() and len(word) > 1) or spot.senses[0].shape == "U"
+        return (
+            self.view.pos[spot.tokens(self.view)[1]] in NOMINAL
+            or (word.isupper() and len(word) > 1)
+            or spot.senses[0].shape == "U"
+        )
 
     def _named(self, spot: Spot) -> bool:
         iris = sorted({s.iri for s in spot.senses if s.form == NAME})
         actors = self.knowledge.actors
         seat = next((s.iri for s in spot.senses if s.form == METONYM), None)
         if spot.first == spot.last:
-            person = self.context.person(self.view.keys[spot.first]) if any(s.form == SURNAME for s in spot.senses) or not actors[iris[0]].type == "country" else None
+            person = (
+                self.context.person(self.view.keys[spot.first])
+                if any(s.form == SURNAME for s in spot.senses) or not actors[iris[0]].type == "country"
+                else None
+            )
             if person is not None and all(actors[i].type == "place" for i in iris) and not self._placed(spot):
                 return self._set(spot, person)
         iri = self.context.choose(iris, spot.key(self.view))
@@ -73,8 +81,16 @@ class Resolver:
         if state is not None and metonyms.acts(self.view, spot, self.knowledge):
             return self._set(spot, state.node, "metonym", 0.9)
         town = actor.kind == "" and 0 < actor.population < LARGE
-        if town and spot.first == spot.last and not (state or self._placed(spot) or self.context.in_view(actor.country)):
-            return self._unknown(spot) if self.view.pos[spot.tokens(self.view)[0]] == "PROPN" and not self.view.first[spot.first] else False
+        if (
+            town
+            and spot.first == spot.last
+            and not (state or self._placed(spot) or self.context.in_view(actor.country))
+        ):
+            return (
+                self._unknown(spot)
+                if self.view.pos[spot.tokens(self.view)[0]] == "PROPN" and not self.view.first[spot.first]
+                else False
+            )
         return self._set_iri(spot, iri)
 
     def _seat(self, spot: Spot, iri: str) -> bool:
@@ -87,20 +103,33 @@ class Resolver:
     def _placed(self, spot: Spot) -> bool:
         """Whether the words around, or the model, say that a place is meant."""
         before = self.view.keys[spot.first - 1] if spot.first else ""
-        return before in self.knowledge.words.place_prepositions or before in {"to", "from"} \
+        return (
+            before in self.knowledge.words.place_prepositions
+            or before in {"to", "from"}
             or self.view.entity[spot.tokens(self.view)[0]] in {"LOC", "GPE", "FAC"}
+        )
 
     def _modifies(self, spot: Spot) -> bool:
         """Whether a word that is both name and adjective ("US", "Hong Kong") modifies a noun here."""
         token = self.view.root(*spot.tokens(self.view))
         if self.view.parsed:
-            return self.view.dep[token] in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked"} and self.view.head[token] > token and not self.view.cases(token)
+            return (
+                self.view.dep[token] in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked"}
+                and self.view.head[token] > token
+                and not self.view.cases(token)
+            )
         after = spot.last + 1
-        return after < len(self.view.keys) and self.view.pos[self.view.token[after]] in {"NOUN", "PROPN", "ADJ"} and self.view.joined(spot.last)
+        return (
+            after < len(self.view.keys)
+            and self.view.pos[self.view.token[after]] in {"NOUN", "PROPN", "ADJ"}
+            and self.view.joined(spot.last)
+        )
 
     def _adjective(self, spot: Spot) -> bool:
         iris = sorted({s.iri for s in spot.senses if s.form in (ADJECTIVE, DEMONYM)})
-        seen = [iri for iri in iris if self.context.in_view(self.knowledge.actors[iri].country)] if len(iris) > 1 else iris
+        seen = (
+            [iri for iri in iris if self.context.in_view(self.knowledge.actors[iri].country)] if len(iris) > 1 else iris
+        )
         if len(seen) != 1:
             return False
         actor = self.knowledge.actors[seen[0]]
@@ -110,7 +139,11 @@ class Resolver:
 
     def _contextual(self, spot: Spot) -> bool:
         token = self.view.token[spot.last]
-        if self.view.parsed and self.view.dep[token] in {"compound", "amod", "advmod"} and self.view.head[token] > token:
+        if (
+            self.view.parsed
+            and self.view.dep[token] in {"compound", "amod", "advmod"}
+            and self.view.head[token] > token
+        ):
             return False
         iri = self.context.contextual(spot)
         return iri is not None and self._set_iri(spot, iri, "name", 0.85)
@@ -135,7 +168,11 @@ class Resolver:
         if chosen is not None:
             return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
         entity = self.view.entity[spot.tokens(self.view)[0]]
-        if entity or (self.view.pos[spot.tokens(self.view)[1]] == "PROPN" and not self.view.first[spot.first] and argues(self.view, spot.first, spot.last)):
+        if entity or (
+            self.view.pos[spot.tokens(self.view)[1]] == "PROPN"
+            and not self.view.first[spot.first]
+            and argues(self.view, spot.first, spot.last)
+        ):
             spot.label = entity
             return self._unknown(spot)
         return False
@@ -145,7 +182,11 @@ class Resolver:
         keys = self.view.keys
         before = keys[spot.first - 1] if spot.first else ""
         after = keys[spot.last + 1] if spot.last + 1 < len(keys) else ""
-        return before in {"in", "on", "since", "until", "by", "from", "of", "last", "this", "next", "late", "early", "mid"} or before.isdigit() or after[:1].isdigit()
+        return (
+            before in {"in", "on", "since", "until", "by", "from", "of", "last", "this", "next", "late", "early", "mid"}
+            or before.isdigit()
+            or after[:1].isdigit()
+        )
 
     def _beside(self, spot: Spot, iris: list[str]) -> str | None:
         """The one holder of the office that stands before the name ("Foreign Minister Zarif"), in a country in view."""
@@ -154,7 +195,12 @@ class Resolver:
             title = " ".join(keys[spot.first - size : spot.first])
             if title in words.offices:
                 offices = words.offices[title]
-                held = {t.person for iri in iris for t in self.knowledge.offices(iri) if t.office in offices and (not self.view.day or t.covers(self.view.day))}
+                held = {
+                    t.person
+                    for iri in iris
+                    for t in self.knowledge.offices(iri)
+                    if t.office in offices and (not self.view.day or t.covers(self.view.day))
+                }
                 ever = {t.person for iri in iris for t in self.knowledge.offices(iri) if t.office in offices}
                 for found in (held, ever):
                     seen = {iri for iri in found if self.context.in_view(self.knowledge.actors[iri].country)}
@@ -178,15 +224,18 @@ class Resolver:
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         (now, rank, _), iri = ranked[0]
-        return iri if now or rank == 2 or (len(iris) == 1 and rank) or (len(iris) == 1 and not self.knowledge.offices(iri)) else None
+        return (
+            iri
+            if now or rank == 2 or (len(iris) == 1 and rank) or (len(iris) == 1 and not self.knowledge.offices(iri))
+            else None
+        )
 
     # -- unknown names ---------------------------------------------------------------------------------------------
 
     def _unknown(self, spot: Spot) -> bool:
-        if spot.first == spot.last:
-            person = self.context.person(self.view.keys[spot.first])
-            if person is not None:
-                return self._set(spot, person)
+        person = self.context.person(spot.key(self.view))
+        if person is not None:
+            return self._set(spot, person)
         kind = guess_type(self.view, spot, self.knowledge)
         country, sector = self._of_country(spot) if kind == "org" else ("", "")
         return self._set(spot, made(self._clean(spot), kind, country, sector), confidence=0.7)

@@ -56,7 +56,14 @@ def known_names(view: View, knowledge: Knowledge) -> list[Spot]:
             the = number > 0 and keys[number - 1] == "the"
             senses = tuple(s for s in names.senses(key) if (the or not s.the) and fits(s.shape, span))
             if senses and "U" in senses[0].shape and size == 1 and keys[number] in knowledge.words.capitals:
-                senses = tuple(s for s in senses if "." in span[0] or s.shape != "U" or view.pos[view.token[number]] == "PROPN" or not shouted(view, number))
+                senses = tuple(
+                    s
+                    for s in senses
+                    if "." in span[0]
+                    or s.shape != "U"
+                    or view.pos[view.token[number]] == "PROPN"
+                    or not shouted(view, number)
+                )
             if senses and view.text[view.ends[number + size - 1] : view.ends[number + size - 1] + 1] != "$":  # no "US$"
                 found = Spot(number, number + size - 1, senses)
                 break

@@ -14,10 +14,68 @@ from kg.language.gazetteer.unknown import made
 from kg.language.gazetteer.view import View
 from kg.statement import Node
 
-PAST = frozenset({"former", "ex", "late", "deposed", "ousted", "deputy", "vice", "assistant", "future", "next", "first", "previous", "founding", "would"})
-BETWEEN = frozenset({"current", "new", "incumbent", "acting", "interim", "national", "federal", "own", "state", "newly", "embattled", "populist", "conservative", "hardline",
-                     "authoritarian", "regular", "ruling", "de", "facto", "elected", "longtime", "veteran", "top", "central"})
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "root", "ROOT", "nsubj:outer", "xcomp"})
+PAST = frozenset(
+    {
+        "former",
+        "ex",
+        "late",
+        "deposed",
+        "ousted",
+        "deputy",
+        "vice",
+        "assistant",
+        "future",
+        "next",
+        "first",
+        "previous",
+        "founding",
+        "would",
+    }
+)
+BETWEEN = frozenset(
+    {
+        "current",
+        "new",
+        "incumbent",
+        "acting",
+        "interim",
+        "national",
+        "federal",
+        "own",
+        "state",
+        "newly",
+        "embattled",
+        "populist",
+        "conservative",
+        "hardline",
+        "authoritarian",
+        "regular",
+        "ruling",
+        "de",
+        "facto",
+        "elected",
+        "longtime",
+        "veteran",
+        "top",
+        "central",
+    }
+)
+ARGUMENTS = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "root",
+        "ROOT",
+        "nsubj:outer",
+        "xcomp",
+    }
+)
 INDEFINITE = frozenset({"a", "an", "any", "no", "every", "each", "another", "some", "sit", "sitting", "that"})
 BODIES_ONLY = frozenset({"chief", "head", "boss"})
 NEAR = 366  # days by which a term may miss the date
@@ -40,7 +98,12 @@ class Titles:
             if spot.first in gone or spot.node is None:
                 continue
             found = self._after(spot, words.institutions, words.longest_institution)
-            whole = (self._institution(spot, *found) if found else None) or self._of_institution(spot) or self._office(spot) or self._of_office(spot)
+            whole = (
+                (self._institution(spot, *found) if found else None)
+                or self._of_institution(spot)
+                or self._office(spot)
+                or self._of_office(spot)
+            )
             if whole is not None:
                 gone |= {s.first for s in self.spots if whole.first <= s.first and s.last <= whole.last}
                 made_here.append(whole)
@@ -59,7 +122,9 @@ class Titles:
                 return None
             for size in range(min(longest, len(keys) - number), 0, -1):
                 last = number + size - 1
-                if " ".join(keys[number : last + 1]) in phrases and not any(i in self.starts for i in range(number, last + 1)):  # type: ignore[operator]
+                if " ".join(keys[number : last + 1]) in phrases and not any(
+                    i in self.starts for i in range(number, last + 1)
+                ):  # type: ignore[operator]
                     return number, last
             if keys[number] not in BETWEEN:
                 return None
@@ -99,10 +164,16 @@ class Titles:
         return Spot(spot.first, last, node=self._body(node, self._text(first, last)), kind="name", confidence=0.9)
 
     def _of_institution(self, spot: Spot) -> Spot | None:
-        """"the parliament of Iraq", "the government of Syria"."""
+        """ "the parliament of Iraq", "the government of Syria"."""
         words = self.knowledge.words
         found = self._before(spot, words.institutions, words.longest_institution)
-        if found is None or spot.node is None or spot.node.type != "country" or spot.kind != "name" or found[0] in self.starts:
+        if (
+            found is None
+            or spot.node is None
+            or spot.node.type != "country"
+            or spot.kind != "name"
+            or found[0] in self.starts
+        ):
             return None
         noun = words.institutions[" ".join(self.view.keys[found[0] : found[1] + 1])]
         if noun.noun == "state":
@@ -115,11 +186,21 @@ class Titles:
 
     def _body(self, country: Node, noun: str) -> Node:
         """The known organisation of this description, else one made of adjective and noun."""
-        plain = noun.lower().replace("defense", "defence").replace(" tv", " television").removeprefix("ministry of ") if "ministry of " not in noun.lower() \
-            else f"{noun.lower().partition('ministry of ')[2].removeprefix('the ').replace('defense', 'defence')} ministry".replace("foreign affairs ministry", "foreign ministry")
+        plain = (
+            noun.lower().replace("defense", "defence").replace(" tv", " television").removeprefix("ministry of ")
+            if "ministry of " not in noun.lower()
+            else f"{noun.lower().partition('ministry of ')[2].removeprefix('the ').replace('defense', 'defence')} ministry".replace(
+                "foreign affairs ministry", "foreign ministry"
+            )
+        )
         institution = self.knowledge.words.institutions.get(key_of(noun))
         adjective = self._adjective(country)
-        for name in (f"{adjective} {plain}", f"{country.name} {plain}", f"{country.name}'s {plain}", f"{adjective} {noun}"):
+        for name in (
+            f"{adjective} {plain}",
+            f"{country.name} {plain}",
+            f"{country.name}'s {plain}",
+            f"{adjective} {noun}",
+        ):
             for sense in self.knowledge.names.senses(key_of(name)):
                 if sense.form == NAME:
                     return self.knowledge.actors[sense.iri].node
@@ -139,8 +220,17 @@ class Titles:
         after = last + 1
         if after < len(self.view.keys) and self.view.text[self.view.ends[last] : self.view.begins[after]] == "-":
             return True
-        follows = after < len(self.view.keys) and self.view.joined(last) and self.view.pos[self.view.token[after]] in {"NOUN", "PROPN"} and after not in self.starts
-        return follows and (not self.view.parsed or self.view.head[token] >= self.view.token[after] or self.view.dep[token] == "compound")
+        follows = (
+            after < len(self.view.keys)
+            and self.view.joined(last)
+            and self.view.pos[self.view.token[after]] in {"NOUN", "PROPN"}
+            and after not in self.starts
+        )
+        return follows and (
+            not self.view.parsed
+            or self.view.head[token] >= self.view.token[after]
+            or self.view.dep[token] == "compound"
+        )
 
     def _country_of(self, person: Node) -> Node | None:
         """The country whose head a person has been."""
@@ -151,7 +241,7 @@ class Titles:
     # -- offices ---------------------------------------------------------------------------------------------------
 
     def _office(self, spot: Spot) -> Spot | None:
-        """"the French president", "Kenya's foreign minister", "the Kremlin chief", where no name follows."""
+        """ "the French president", "Kenya's foreign minister", "the Kremlin chief", where no name follows."""
         words = self.knowledge.words
         found = self._after(spot, words.offices, words.longest_office)
         if found is None or self._named_after(found[1]) or self._modifier(found[1]):
@@ -160,7 +250,7 @@ class Titles:
         return self._held(spot, title, spot.first, found[1])
 
     def _of_office(self, spot: Spot) -> Spot | None:
-        """"the president of France", where no name follows or stands before as its apposition."""
+        """ "the president of France", where no name follows or stands before as its apposition."""
         words = self.knowledge.words
         found = self._before(spot, words.offices, words.longest_office)
         if found is None or self._named_after(spot.last) or found[0] in self.starts:
@@ -176,7 +266,13 @@ class Titles:
         if after is not None and after.node is not None and after.node.type == "person":
             return True
         comma = self.starts.get(last + 2)
-        return last + 1 < len(self.view.keys) and self.view.keys[last + 1] == "," and comma is not None and comma.node is not None and comma.node.type == "person"
+        return (
+            last + 1 < len(self.view.keys)
+            and self.view.keys[last + 1] == ","
+            and comma is not None
+            and comma.node is not None
+            and comma.node.type == "person"
+        )
 
     def _held(self, spot: Spot, title: str, first: int, last: int) -> Spot | None:
         node = spot.node
@@ -195,7 +291,12 @@ class Titles:
         if not view.parsed:
             return True
         token = view.root(view.token[first], view.token[last])
-        words = {view.lemma[c].lower() for c in view.kids(token) if view.dep[c] in {"det", "amod", "nummod", "advmod"} and not view.token[spot.first] <= c <= view.token[spot.last]}
+        words = {
+            view.lemma[c].lower()
+            for c in view.kids(token)
+            if view.dep[c] in {"det", "amod", "nummod", "advmod"}
+            and not view.token[spot.first] <= c <= view.token[spot.last]
+        }
         if any(view.dep[c] == "cop" for c in view.kids(token)) or words & INDEFINITE or words & PAST:
             return False
         link = token
@@ -211,7 +312,11 @@ class Titles:
         number = first - 1
         while number > 0 and self.view.keys[number] in {"the", "then", "a", "current"}:
             number -= 1
-        return number > 0 and self.view.keys[number] == "," and any(s.last == number - 1 and s.node is not None and s.node.type == "person" for s in self.spots)
+        return (
+            number > 0
+            and self.view.keys[number] == ","
+            and any(s.last == number - 1 and s.node is not None and s.node.type == "person" for s in self.spots)
+        )
 
     def _holder(self, body: Node, title: str) -> Node | None:
         """Who held the office at the date; else the one named in the document; else the one whose term is near."""
@@ -220,20 +325,33 @@ class Titles:
         if len(held) == 1:
             return self.knowledge.actors[held[0]].node
         terms = offices.terms(body.iri, title)
-        named = sorted({t.person for t in terms if t.person in self.context.named} & (set(held) or {t.person for t in terms}))
+        named = sorted(
+            {t.person for t in terms if t.person in self.context.named} & (set(held) or {t.person for t in terms})
+        )
         if len(named) == 1:
             return self.knowledge.actors[named[0]].node
         if held or not day or not terms:
             return None
-        near = sorted({t.person for t in terms if t.office == terms[0].office and _distance(t.since, t.until or t.as_of, day) <= NEAR})
+        near = sorted(
+            {
+                t.person
+                for t in terms
+                if t.office == terms[0].office and _distance(t.since, t.until or t.as_of, day) <= NEAR
+            }
+        )
         return self.knowledge.actors[near[0]].node if len(near) == 1 else None
 
 
 def _distance(since: str, until: str, day: str) -> int:
     """Days, roughly, between a day and a term."""
+
     def number(text: str) -> int:
         parts = [int(p) for p in text.split("-") if p.isdigit()] if text else []
-        return parts[0] * 365 + (parts[1] if len(parts) > 1 else 6) * 30 + (parts[2] if len(parts) > 2 else 15) if parts else 0
+        return (
+            parts[0] * 365 + (parts[1] if len(parts) > 1 else 6) * 30 + (parts[2] if len(parts) > 2 else 15)
+            if parts
+            else 0
+        )
 
     at = number(day)
     if since and at < number(since):

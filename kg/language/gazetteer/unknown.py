@@ -9,7 +9,16 @@ from kg.language.gazetteer.view import View
 from kg.namespaces import NODE
 from kg.statement import Node, NodeType
 
-LABELS: dict[str, NodeType] = {"PERSON": "person", "PER": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "NORP": "group", "EVENT": "event"}
+LABELS: dict[str, NodeType] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "org",
+    "LOC": "place",
+    "GPE": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+}
 LONGEST = 9  # segments of a name
 
 
@@ -24,11 +33,12 @@ def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[S
         if trimmed and not any(taken[trimmed[0] : trimmed[1] + 1]):
             spots.append(Spot(*trimmed, label=label))
             taken[trimmed[0] : trimmed[1] + 1] = [True] * (trimmed[1] - trimmed[0] + 1)
+    elsewhere = {view.keys[spot.first] for spot in spots if spot.first == spot.last}
     for number in titles:
         taken[number] = True
     for spot in known:
         taken[spot.first : spot.last + 1] = [True] * (spot.last - spot.first + 1)
-    spots += [Spot(*run) for run in _runs(view, taken, knowledge)]
+    spots += [Spot(*run) for run in _runs(view, taken, elsewhere, knowledge)]
     return sorted(spots, key=lambda s: s.first)
 
 
@@ -52,12 +62,27 @@ def _entities(view: View) -> list[tuple[int, int, str]]:
 
 def _widened(view: View, first: int, claimed: set[int], knowledge: Knowledge) -> int:
     """The first segment of an entity with capitalised words before it that hang from it ("Sacred" of "Sacred Heart Day")."""
-    if first > 0 and view.keys[first - 1] in knowledge.words.openings and view.words[first - 1][0].isupper() and view.joined(first - 1):
+    if (
+        first > 0
+        and view.keys[first - 1] in knowledge.words.openings
+        and view.words[first - 1][0].isupper()
+        and view.joined(first - 1)
+    ):
         return first - 1
-    while first > 0 and first - 1 not in claimed and view.words[first - 1][0].isupper() and not view.first[first - 1] and view.joined(first - 1):
+    while (
+        first > 0
+        and first - 1 not in claimed
+        and view.words[first - 1][0].isupper()
+        and not view.first[first - 1]
+        and view.joined(first - 1)
+    ):
         token = view.token[first - 1]
-        if view.pos[token] not in {"PROPN", "ADJ", "NOUN"} or view.dep[token] not in {"amod", "compound", "flat"} or view.head[token] < view.token[first] \
-                or _heading(view, first - 1):
+        if (
+            view.pos[token] not in {"PROPN", "ADJ", "NOUN"}
+            or view.dep[token] not in {"amod", "compound", "flat"}
+            or view.head[token] < view.token[first]
+            or _heading(view, first - 1)
+        ):
             break
         first -= 1
     return first
@@ -100,7 +125,12 @@ def _trim(view: View, first: int, last: int, label: str, knowledge: Knowledge) -
         first = _begun(view, after_titles(view, first, last, knowledge), last)
     if first > last or last - first >= LONGEST or not any(w[0].isupper() for w in view.words[first : last + 1]):
         return None
-    if first == last and (view.keys[first] in words.no_names or view.keys[first] in words.honorifics or len(view.words[first]) < 2 or not view.words[first][0].isalpha()):
+    if first == last and (
+        view.keys[first] in words.no_names
+        or view.keys[first] in words.honorifics
+        or len(view.words[first]) < 2
+        or not view.words[first][0].isalpha()
+    ):
         return None
     return first, last
 
@@ -109,7 +139,11 @@ def _begun(view: View, first: int, last: int) -> int:
     """The first segment that can begin a name: a capital or figure, or a particle as in "al-Sadr"."""
     while first <= last:
         word, key = view.words[first], view.keys[first]
-        if word[0].isalnum() and key not in {"the", "a", "an", "'s", "and", "of"} and (not word[0].islower() or key in {"al", "el", "bin", "von", "van", "de"}):
+        if (
+            word[0].isalnum()
+            and key not in {"the", "a", "an", "'s", "and", "of"}
+            and (not word[0].islower() or key in {"al", "el", "bin", "von", "van", "de"})
+        ):
             break
         first += 1
     return first
@@ -132,8 +166,11 @@ def after_titles(view: View, first: int, last: int, knowledge: Knowledge) -> int
     return first
 
 
-def _runs(view: View, taken: list[bool], knowledge: Knowledge) -> list[tuple[int, int]]:
-    """Runs of capitalised proper nouns that nothing else has claimed, joined by small words inside."""
+def _runs(view: View, taken: list[bool], elsewhere: set[str], knowledge: Knowledge) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns that nothing else has claimed, joined by small words inside.
+
+    A single word must be an argument of its clause, or an entity `elsewhere` in the document.
+    """
     words = knowledge.words
     found = []
     number, count = 0, len(view.keys)
@@ -146,14 +183,24 @@ def _runs(view: View, taken: list[bool], knowledge: Knowledge) -> list[tuple[int
             following = last + 1
             if not taken[following] and _proper(view, following):
                 last = following
-            elif (view.keys[following] in words.links and view.words[following].islower() and following + 1 < count and view.joined(following)
-                  and not taken[following] and not taken[following + 1] and _proper(view, following + 1) and view.keys[following] not in {"and", "the", "for"}):
+            elif (
+                view.keys[following] in words.links
+                and view.words[following].islower()
+                and following + 1 < count
+                and view.joined(following)
+                and not taken[following]
+                and not taken[following + 1]
+                and _proper(view, following + 1)
+                and view.keys[following] not in {"and", "the", "for"}
+            ):
                 last = following + 1
             else:
                 break
         number = last + 1
         trimmed = _trim(view, first, last, "", knowledge)
-        if trimmed and _a_name(view, *trimmed, knowledge):
+        if trimmed and (
+            (trimmed[0] == trimmed[1] and view.keys[trimmed[0]] in elsewhere) or _a_name(view, *trimmed, knowledge)
+        ):
             found.append(trimmed)
     return found
 
@@ -164,7 +211,9 @@ def _proper(view: View, number: int) -> bool:
         return False
     if view.pos[token] == "PROPN" or view.entity[token]:
         return True
-    return view.pos[token] in {"ADJ", "NOUN"} and not view.first[number] and len(word) > 1 and not _heading(view, number)
+    return (
+        view.pos[token] in {"ADJ", "NOUN"} and not view.first[number] and len(word) > 1 and not _heading(view, number)
+    )
 
 
 def _heading(view: View, number: int) -> bool:
@@ -178,7 +227,12 @@ def _a_name(view: View, first: int, last: int, knowledge: Knowledge) -> bool:
     words = knowledge.words
     keys = view.keys[first : last + 1]
     joined = " ".join(keys)
-    if keys[-1] in words.honorifics or all(key in words.no_names or key in words.honorifics for key in keys) or joined in words.offices or joined in words.institutions:
+    if (
+        keys[-1] in words.honorifics
+        or all(key in words.no_names or key in words.honorifics for key in keys)
+        or joined in words.offices
+        or joined in words.institutions
+    ):
         return False
     if first == last:
         if not view.entity[view.token[first]] and (view.first[first] or view.pos[view.token[first]] != "PROPN"):
@@ -194,7 +248,11 @@ def argues(view: View, first: int, last: int) -> bool:
     if not view.parsed:
         return True
     after = view.words[last + 1] if last + 1 < len(view.words) else ""
-    return view.dep[view.root(view.token[first], view.token[last])] in {"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss", "conj", "appos"} and not after[:1].isdigit()
+    return (
+        view.dep[view.root(view.token[first], view.token[last])]
+        in {"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss", "conj", "appos"}
+        and not after[:1].isdigit()
+    )
 
 
 def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
@@ -204,7 +262,14 @@ def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
     inner = keys.index("of") if "of" in keys[1:] else len(keys)
     head = words.heads.get(keys[inner - 1]) or (words.heads.get(keys[-1]) if inner == len(keys) else None)
     opening = words.openings.get(" ".join(keys[:2])) or words.openings.get(keys[0])
-    if opening and len(keys) > 1 and (opening != "org" or "of" in keys) and spot.label not in {"PERSON", "PER"} or opening in {"event", "thing"} and len(keys) > 1:
+    if (
+        (opening
+        and len(keys) > 1
+        and (opening != "org" or "of" in keys)
+        and spot.label not in {"PERSON", "PER"})
+        or (opening in {"event", "thing"}
+        and len(keys) > 1)
+    ):
         return opening  # type: ignore[return-value]
     if spot.label in LABELS:
         label = LABELS[spot.label]
@@ -217,7 +282,11 @@ def guess_type(view: View, spot: Spot, knowledge: Knowledge) -> NodeType:
     if len(keys) == 1 and view.words[spot.first].isupper():
         return "org"
     tokens = range(view.token[spot.first], view.token[spot.last] + 1)
-    if 2 <= len(keys) <= 4 and all(w.isalpha() or "'" in w or "." in w for w in spot.words(view)) and (not view.parsed or any(view.dep[i] == "flat" for i in tokens)):
+    if (
+        2 <= len(keys) <= 4
+        and all(w.isalpha() or "'" in w or "." in w for w in spot.words(view))
+        and (not view.parsed or any(view.dep[i] == "flat" for i in tokens))
+    ):
         return "person"
     return "thing"
 
@@ -241,4 +310,6 @@ def is_part(spot: Spot) -> bool:
 
 def is_full_person(spot: Spot, knowledge: Knowledge) -> bool:
     """Whether a spot is the full name of a known person."""
-    return spot.last > spot.first and any(s.form == NAME and knowledge.actors[s.iri].type == "person" for s in spot.senses)
+    return spot.last > spot.first and any(
+        s.form == NAME and knowledge.actors[s.iri].type == "person" for s in spot.senses
+    )

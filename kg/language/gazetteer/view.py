@@ -44,7 +44,11 @@ class View:
         self.parsed = doc.has_annotation("DEP")
         self.pos = [POS_NAMES.get(row[0], "") for row in rows]
         self.dep = [name(row[1]) for row in rows]
-        self.head = [i + (row[2] if row[2] < 1 << 62 else row[2] - (1 << 64)) for i, row in enumerate(rows)] if self.parsed else list(range(len(rows)))
+        self.head = (
+            [i + (row[2] if row[2] < 1 << 62 else row[2] - (1 << 64)) for i, row in enumerate(rows)]
+            if self.parsed
+            else list(range(len(rows)))
+        )
         self.lemma = [name(row[3]) for row in rows]
         self.entity = [name(row[5]) if row[4] in (1, 3) else "" for row in rows]
         self.token, self.first = self._aligned()
@@ -64,7 +68,11 @@ class View:
                     opened = -1
             token.append(i)
             word = self.words[number]
-            fresh = opened < 0 or (number > 0 and self.keys[number - 1] in {".", "\n", "!", "?", ":"} or "\n" in self.text[self.ends[number - 1] : begin])
+            fresh = opened < 0 or (
+                (number > 0
+                and self.keys[number - 1] in {".", "\n", "!", "?", ":"})
+                or "\n" in self.text[self.ends[number - 1] : begin]
+            )
             first.append(fresh and word[0].isalnum())
             if word[0].isalnum():
                 opened = i
