@@ -65,10 +65,10 @@ def test_inverse_and_symmetry(relation: URIRef) -> None:
 
 def test_plover_has_sixteen_types_in_four_quad_classes() -> None:
     names = {each.removeprefix(str(PLOVER)) for each in EVENT_TYPES}
-    assert names == set(
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN SANCTION PROTEST MOBILIZE"
-        " COERCE ASSAULT".split()
-    )
+    assert names == {
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+        "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
+    }  # fmt: skip
     quads = {TERMS.value(each, SKOS.broader) for each in EVENT_TYPES}
     assert {TERMS.value(each, RDF.type) for each in quads} == {PLOVER.QuadClass}
     assert len(quads) == 4
@@ -77,7 +77,7 @@ def test_plover_has_sixteen_types_in_four_quad_classes() -> None:
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("042", "CONSULT"), ("036", "AGREE"), ("051", "SUPPORT"), ("057", "SUPPORT"), ("075", "AID"), ("081", "CONCEDE"),
+        ("042", "CONSULT"), ("036", "AGREE"), ("051", "SUPPORT"), ("057", "SUPPORT"), ("075", "AID"),
         ("0841", "RETREAT"), ("0874", "RETREAT"), ("0813", "RETREAT"), ("020", "REQUEST"), ("1041", "REQUEST"),
         ("090", "ACCUSE"), ("112", "ACCUSE"), ("129", "REJECT"), ("138", "THREATEN"), ("141", "PROTEST"),
         ("154", "MOBILIZE"), ("163", "SANCTION"), ("173", "COERCE"), ("195", "ASSAULT"), ("2042", "ASSAULT"),
@@ -101,7 +101,7 @@ def test_every_term_that_a_file_uses_is_defined(path: Path) -> None:
     assert not sorted(term for term in used if (term, None, None) not in TERMS)
 
 
-# ---- Shapes ------------------------------------------------------------------------------------------------------------
+# ---- Shapes ----------------------------------------------------------------------------------------------------------
 
 VALID = """
 @prefix gk: <https://w3id.org/geokg/ontology#> . @prefix plover: <https://w3id.org/geokg/plover#> .

@@ -15,7 +15,7 @@ from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
-GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going", "talked them into going"
+GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going"
 
 
 @dataclass(frozen=True, slots=True)
