@@ -18,6 +18,8 @@ class Part:
     head: int
     preposition: tuple[int, ...]
     words: tuple[int, ...]
+    opening: bool = False
+    """Does it stand before the verb by its own right, not as the noun of a relative clause?"""
 
 
 RELATIVE_RULES = frozenset(
@@ -52,6 +54,13 @@ def adverbs(tree: Tree, clause: Clause) -> Iterator[Part]:
             yield Part("adverb", c, (), tuple(noun_phrase(tree, c)))
 
 
+def adverbial_clauses(tree: Tree, clause: Clause) -> list[list[Part]]:
+    """The clauses that say how, when or why, for a verb with nothing else after it: "was won by waiting"."""
+    verb = clause.predicate
+    found = [c for c in tree.children[verb] if tree.deps[c] == "advcl" and c > verb]
+    return [[Part("adverb", c, (), tuple(clause_phrase(tree, c)))] for c in found]
+
+
 def adjuncts(tree: Tree, clause: Clause) -> list[list[Part]]:
     """The prepositional phrases and adverbs of a clause whose verb leads up to another: "agreed in May to sell"."""
     found = [_part(tree, clause, a) for a in clause.arguments if a.role == "oblique" and a.head != clause.predicate]
@@ -62,12 +71,14 @@ def _part(tree: Tree, clause: Clause, a: Argument) -> Part | None:
     if a.role == "clausal":
         inside = [c for c in tree.children[a.head] if c == clause.predicate]  # a verb of speech inside what it reports
         return Part("clausal", a.head, (), tuple(clause_phrase(tree, a.head, without=inside)))
-    case = _relative_case(tree, clause) if _antecedent(clause, a) else own_case(tree, a.head)
+    antecedent = _antecedent(clause, a)
+    case = _relative_case(tree, clause) if antecedent else own_case(tree, a.head)
     if a.role == "subject" and clause.passive and not case:
         return None
     words = noun_phrase(tree, a.head, without=clause.predicate if a.implied else -1)
     role = "agent" if a.role == "subject" else a.role
-    return Part(role, a.head, case, tuple(w for w in words if w not in case))
+    opening = a.head < clause.predicate and not antecedent and ORDER[role] >= ORDER["oblique"]
+    return Part(role, a.head, case, tuple(w for w in words if w not in case), opening)
 
 
 def _antecedent(clause: Clause, a: Argument) -> bool:
@@ -102,14 +113,14 @@ def case_tokens(tree: Tree, head: int) -> Iterator[int]:
             yield from (f for f in tree.children[c] if tree.deps[f] == "fixed")
 
 
-def alternatives(groups: list[list[Part]], verb: int) -> Iterator[tuple[Part | None, list[Part]]]:
+def alternatives(groups: list[list[Part]]) -> Iterator[tuple[Part | None, list[Part]]]:
     """The main part with all others, once for each conjunct of the main one; phrases before the verb are never main."""
 
     def rank(group: list[Part]) -> tuple[bool, int, int]:
-        return group[0].head < verb and ORDER[group[0].role] >= 3, ORDER[group[0].role], group[0].head
+        return group[0].opening, ORDER[group[0].role], group[0].head
 
     main = min(groups, key=rank, default=None)
-    if main is None or rank(main)[0]:
+    if main is None or main[0].opening:
         yield None, [part for group in groups for part in group]
         return
     others = [part for group in groups if group is not main for part in group]

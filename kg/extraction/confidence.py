@@ -39,10 +39,18 @@ def features(tree: Tree, c: Candidate) -> dict[str, float]:
         **_of_phrase(tree, "subject", c.subject),
         **_of_phrase(tree, "object", c.object),
         "relation length": min(len(c.relation), 8) / 8,
+        "one-word relation": float(len(c.relation) == 1),
+        "clause depth": min(c.depth, 5) / 5,
+        "others in sentence": min(c.rivals, 20) / 20,
+        "first in sentence": float(clause.parent is None),
         "sentence length": min(c.length, 60) / 60,
     }
-    if clause.kind == "NOM" and c.relation:
-        values[f"preposition {tree.lower[c.relation[0]]}"] = 1.0
+    if c.relation:
+        last = c.relation[-1]
+        if clause.kind == "NOM" or tree.tags[last] == "ADP":
+            values[f"preposition {tree.lower[last]}"] = 1.0
+        values["participle"] = float(tree.lower[c.relation[0]].endswith("ing"))
+        values["infinitive"] = float(tree.lower[c.relation[0]] == "to")
     if c.subject and c.object:
         values["gap"] = min(max(c.object[0] - c.subject[-1], 0), 30) / 30
         values["inverted"] = float(c.object[0] < c.subject[0])
@@ -59,12 +67,16 @@ def _of_phrase(tree: Tree, name: str, tokens: list[int]) -> dict[str, float]:
         f"{name} length": math.log(len(tokens)),
         f"{name} single": float(len(tokens) == 1),
         f"{name} {tree.tags[head]}": 1.0,
+        f"{name} {tree.deps[head]}": 1.0,
         f"{name} definite": float(tree.lower[tokens[0]] in {"the", "this", "that", "these", "those"}),
+        f"{name} indefinite": float(tree.lower[tokens[0]] in {"a", "an"}),
+        f"{name} relative": float(tree.lower[tokens[0]] in {"which", "that", "who", "what"} and len(tokens) == 1),
         f"{name} name": float(any(tree.tags[t] == "PROPN" for t in tokens)),
         f"{name} number": float(any(tree.tags[t] == "NUM" for t in tokens)),
         f"{name} holds verb": float(any(tree.tags[t] in VERBAL for t in tokens)),
         f"{name} holds comma": float(any(tree.lower[t] in {",", ";", ":", "--"} for t in tokens)),
         f"{name} coordinated": float(any(tree.deps[t] == "conj" for t in tokens)),
+        f"{name} broken": float(tokens[-1] - tokens[0] + 1 != len(tokens)),
     }
 
 

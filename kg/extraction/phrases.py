@@ -23,7 +23,7 @@ MINIMAL = frozenset(
 PREDICATIVE = frozenset({"obl", "obl:unmarked", "advcl", "ccomp", "csubj", "advcl:relcl", "dep"})
 COMMENT = frozenset({"advcl:relcl", "orphan", "parataxis"})
 QUOTES = frozenset({"``", "''", "“", "”", '"', "'", "‘", "’", "`"})
-CLAUSE_EDGE = frozenset({"cc", "conj", "parataxis", "discourse", "vocative", "list", "punct"})
+CLAUSE_EDGE = frozenset({"parataxis", "discourse", "vocative", "list"})
 
 
 def phrase(source: Doc | Span | Tree, head: int) -> list[int]:
@@ -74,8 +74,15 @@ def _set_off(tree: Tree, token: int) -> bool:
 
 
 def clause_phrase(tree: Tree, head: int, without: Sequence[int] = ()) -> list[int]:
-    """All the words of the clause headed by `head`, without what is coordinated with it or stands beside it."""
-    return _collect(tree, head, lambda c: c not in without and tree.deps[c] not in CLAUSE_EDGE)
+    """All the words of the clause headed by `head` and those coordinated with it, without what stands beside it.
+
+    `without` are children to leave out with what hangs from them, and the commas around the hole.
+    """
+    tokens = _collect(tree, head, lambda c: c not in without and tree.deps[c] not in CLAUSE_EDGE)
+    if not without:
+        return tokens
+    kept = set(tokens)
+    return [t for t in tokens if tree.lower[t] not in {",", "--", "–", "—"} or (t - 1 in kept and t + 1 in kept)]
 
 
 def _of_phrase(tree: Tree, token: int) -> bool:

@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from kg.extraction import confidence
-from kg.extraction.after_verb import Part, adjuncts, alternatives, case_tokens, parts
+from kg.extraction.after_verb import Part, adjuncts, adverbial_clauses, alternatives, case_tokens, parts
 from kg.extraction.clauses import Argument, Clause, clauses
 from kg.extraction.phrases import clause_phrase, noun_phrase, text_of, trimmed
 from kg.extraction.tree import Tree
-from kg.extraction.verb_groups import chain, merged, relation_tokens
+from kg.extraction.verb_groups import chain, depths, merged, relation_tokens
 from kg.statement import Triple
 
 MOST_PAIRS = 64
 """Triples made of one clause at most: coordinations of subjects and objects multiply."""
 CLAUSAL = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp"})
+LEAST = 0.2
+"""Confidence below which a triple is not given: four of five of them are wrong."""
 FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "st", "saint"})
 SURFACE = frozenset({"nsubj:pass", "nsubj", "csubj:pass", "conj"})
 
@@ -41,14 +43,21 @@ class Candidate:
     role: str = ""
     sentence: int = 0
     length: int = 0
+    depth: int = 0
+    rivals: int = 0
 
 
-def triples(source: Doc | Span, found: Sequence[Clause] | None = None) -> list[list[Triple]]:
-    """The open triples of each sentence, best first; `found` are the clauses of `source` if they are known already."""
+def triples(source: Doc | Span, found: Sequence[Clause] | None = None, *, least: float = LEAST) -> list[list[Triple]]:
+    """The open triples of each sentence, best first, without those less sure than `least`.
+
+    `found` are the clauses of `source` if they are known already.
+    """
     tree = Tree(source)
     result: list[list[Triple]] = [[] for _ in _sentences(source)]
     for candidate in candidates(tree, source, found):
-        result[candidate.sentence].append(triple_of(tree, candidate))
+        triple = triple_of(tree, candidate)
+        if triple.confidence >= least:
+            result[candidate.sentence].append(triple)
     return [ranked(some) for some in result]
 
 
@@ -60,16 +69,23 @@ def triples_of_record(doc: Doc) -> list[Triple]:
 def candidates(tree: Tree, source: Doc | Span, found: Sequence[Clause] | None = None) -> Iterator[Candidate]:
     """All triples of `source`, without confidence, in the order of the clauses."""
     known = found if found is not None else clauses(source, tree)
-    bounds = [(s.start, s.end) for s in _sentences(source)]
     only_lead = merged(known)
+    depth = depths(known)
     at = 0
+    bounds = [(s.start, s.end) for s in _sentences(source)]
+    rivals = [0] * len(bounds)
+    made: list[Candidate] = []
     for k, clause in enumerate(known):
         while at + 1 < len(bounds) and clause.predicate >= bounds[at][1]:
             at += 1
-        made = _nominal(tree, clause) if clause.kind == "NOM" else _verbal(tree, known, k) if k not in only_lead else ()
-        for candidate in made:
-            candidate.sentence, candidate.length = at, bounds[at][1] - bounds[at][0]
-            yield candidate
+        some = _nominal(tree, clause) if clause.kind == "NOM" else _verbal(tree, known, k) if k not in only_lead else ()
+        for candidate in some:
+            candidate.sentence, candidate.length, candidate.depth = at, bounds[at][1] - bounds[at][0], depth[k]
+            rivals[at] += 1
+            made.append(candidate)
+    for candidate in made:
+        candidate.rivals = rivals[candidate.sentence]
+    yield from made
 
 
 def _sentences(source: Doc | Span) -> list[Span]:
@@ -107,9 +123,11 @@ def _verbal(tree: Tree, found: Sequence[Clause], k: int) -> Iterator[Candidate]:
     groups = parts(tree, clause, subjects)
     for upper in links[1:]:
         groups += adjuncts(tree, found[upper])
+    if not groups:
+        groups = adverbial_clauses(tree, clause)
     for subject in subjects:
         words = _subject_phrase(tree, _identified(tree, found, clause, subject), clause)
-        for number, (main, others) in enumerate(alternatives(groups, clause.predicate)):
+        for number, (main, others) in enumerate(alternatives(groups)):
             if number * len(subjects) > MOST_PAIRS:
                 return
             if words and (main is not None or others):

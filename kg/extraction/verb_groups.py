@@ -26,6 +26,22 @@ def merged(found: Sequence[Clause]) -> set[int]:
     return {parent for k in range(len(found)) if continues(found, k) and (parent := found[k].parent) is not None}
 
 
+def depths(found: Sequence[Clause]) -> list[int]:
+    """How many clauses stand above each."""
+    result = [-1] * len(found)
+    for k in range(len(found)):
+        path = []
+        at: int | None = k
+        while at is not None and result[at] < 0 and len(path) <= len(found):
+            path.append(at)
+            result[at] = 0
+            at = found[at].parent
+        base = result[at] + 1 if at is not None else 0
+        for step, clause in enumerate(reversed(path)):
+            result[clause] = base + step
+    return result
+
+
 def chain(found: Sequence[Clause], k: int) -> list[int]:
     """Clause `k` and the clauses above whose verbs lead up to its own, nearest first: "were able to hold and extend"."""
     result = [k]
@@ -56,6 +72,8 @@ def verb_group(tree: Tree, clause: Clause, leads_up: bool = False) -> list[int]:
     copular = "copula" in clause.rules and not leads_up
     tokens = list(clause.auxiliaries) if copular else [*clause.auxiliaries, verb]
     start = min(tokens, default=verb)
+    if clause.negated and "shared-auxiliary" in clause.rules:  # "will not arm or train": not is the first verb's
+        tokens += [c for c in tree.children[tree.heads[start]] if tree.lower[c] in NEGATORS and c < verb]
     for c in tree.children[verb]:
         dep = tree.deps[c]
         if dep == "compound:prt" or (dep == "mark" and tree.lower[c] == "to"):
