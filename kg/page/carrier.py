@@ -16,13 +16,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.page.style import palette, stylesheet
+from kg.page.style import stylesheet
 from kg.page.view import View
 
 HERE = Path(__file__).parent
 SCRIPTS = (
     "dom", "data", "state", "look", "graph", "address", "panel", "filters", "timeline", "search", "table", "export", "main",
 )
+FIRST = 'document.documentElement.classList.add("scripting");'     # before the table: it isn't laid out to be hidden again
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
@@ -55,8 +56,8 @@ class TieNetwork(Network):
                 raise ValueError("a script of the page may not contain </script")
         self.html = self.templateEnv.get_template(self.path).render(
             view=self.view, language=self.language, styles=Markup(styles), data=Markup(embedded(data)),
-            scripts=[(part, Markup(script)) for part, script in scripts], policy=policy([s for _, s in scripts], styles),
-            palette=palette(),
+            first=Markup(FIRST), scripts=[(part, Markup(script)) for part, script in scripts],
+            policy=policy([FIRST, *(script for _, script in scripts)], styles),
         )
         return self.html
 

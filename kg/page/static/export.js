@@ -77,7 +77,8 @@ kg.export = (() => {
     root.append(make("rect", { x: left, y: top, width: "100%", height: "100%", fill: kg.look.colour("paper") }));
     for (const { tie, statements, firm } of kg.state.view.ties.values()) {
       const [a, b] = [places[tie.from], places[tie.to]];
-      const path = `M${a.x} ${a.y}Q${(a.x + b.x) / 2 - (b.y - a.y) * tie.bend} ${(a.y + b.y) / 2 + (b.x - a.x) * tie.bend} ${b.x} ${b.y}`;
+      const via = [(a.x + b.x) / 2 + (b.y - a.y) * tie.bend, (a.y + b.y) / 2 - (b.x - a.x) * tie.bend];
+      const path = `M${a.x} ${a.y}Q${via[0]} ${via[1]} ${b.x} ${b.y}`;
       const width = Math.min(9, 1.3 + 1.35 * Math.log2(statements.length));
       const style = { d: path, fill: "none", "stroke-dasharray": (kg.look.dashes[tie.sign] || []).join(" ") };
       root.append(make("path", { ...style, stroke: kg.look.colour(tie.sign), "stroke-width": firm ? width : width * 0.55 + 2.6 }));

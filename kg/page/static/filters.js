@@ -19,7 +19,8 @@ kg.filters = (() => {
     });
     boxes.push({ input, field, value });
     const only = element("button", {
-      type: "button", class: "only", "aria-label": `Only ${label}`, onclick: () => kg.state.refilter({ [field]: new Set([value]) }),
+      type: "button", class: "only", "aria-label": `Only ${label}`,
+      onclick: () => kg.state.refilter({ [field]: new Set([value]) }),
     }, "only");
     return element("div", { class: "choice" },
       element("label", {}, input, sample, element("span", { class: "label", dir: "auto" }, label),
@@ -28,7 +29,9 @@ kg.filters = (() => {
 
   const group = (title, items, open = true) => element("details", { open }, element("summary", {}, title), ...items);
 
-  const line = (sign, outlined = false) => kg.element("span", { class: `sample ${sign}${outlined ? " outlined" : ""}`, "aria-hidden": "true" });
+  const line = (sign, outlined = false) => element("span", {
+    class: `sample ${sign}${outlined ? " outlined" : ""}`, "aria-hidden": "true",
+  });
 
   const signItems = () => {
     const numbers = count(ties, (tie) => tie.sign);

@@ -27,7 +27,8 @@ kg.graph = (() => {
     const seen = kg.state.view.ties.get(tie.id);
     if (!seen) return { id: tie.id, hidden: true };
     const { selected } = kg.state;
-    const lit = !near || (selected.tie ? selected.tie === tie : tie.from === selected.node.id || tie.to === selected.node.id);
+    const touches = (id) => tie.from === id || tie.to === id;
+    const lit = !near || (selected.tie ? selected.tie === tie : touches(selected.node.id));
     return { id: tie.id, hidden: false, ...kg.look.tie(seen, !lit) };
   };
 
@@ -108,7 +109,8 @@ kg.graph = (() => {
     const order = [...inSight];
     if (near) order.sort((a, b) => near.has(b.id) - near.has(a.id) || a.rank - b.rank);
     const atFit = Math.abs(scale / fitScale - 1) < 0.02;
-    const frame = { left: network.DOMtoCanvas({ x: 2, y: 0 }).x, right: network.DOMtoCanvas({ x: box.clientWidth - 2, y: 0 }).x };
+    const edge = (x) => network.DOMtoCanvas({ x, y: 0 }).x;
+    const frame = { left: edge(2), right: edge(box.clientWidth - 2) };
     const corner = network.DOMtoCanvas({ x: -80, y: -30 });
     const end = network.DOMtoCanvas({ x: box.clientWidth + 80, y: box.clientHeight + 30 });
     const most = Math.max(60, 70 * (scale / fitScale) ** 2);      // as many labels as a glance takes in
@@ -164,7 +166,8 @@ kg.graph = (() => {
     for (const actor of nodes.values()) [actor.x, actor.y, actor.side] = [actor.y, actor.x, turned[actor.side]];
   };
 
-  const start = () => {
+  /** Build the picture; `ondrawn` is called when it is on the screen for the first time. */
+  const start = (ondrawn) => {
     kg.look.refresh();
     turn();
     nodeSet = new vis.DataSet([...nodes.values()].reverse().map((actor) => ({ x: actor.x, y: actor.y, ...nodeLook(actor, null) })));
@@ -190,7 +193,7 @@ kg.graph = (() => {
     network.on("hoverEdge", () => { box.style.cursor = "pointer"; });
     network.on("blurNode", () => { box.style.cursor = "default"; });
     network.on("blurEdge", () => { box.style.cursor = "default"; });
-    network.once("afterDrawing", () => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
+    network.once("afterDrawing", ondrawn);
     fit();
     kg.state.onchange((what) => {
       if (what === "theme") kg.look.refresh();
@@ -218,7 +221,9 @@ kg.graph = (() => {
     if (!visible) network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()), animation: !kg.graph.still });
   };
 
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: kg.graph.still ? false : { duration: 150 } });
+  const zoom = (factor) => network.moveTo({
+    scale: network.getScale() * factor, animation: kg.graph.still ? false : { duration: 150 },
+  });
 
   return {
     start, fit, zoom, show,

@@ -3,7 +3,6 @@
 (() => {
   const { byId } = kg;
   const root = document.documentElement;
-  root.classList.add("scripting");
 
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 
@@ -50,21 +49,31 @@
     else if (event.key === "t") kg.table.toggle();
   };
 
-  kg.graph.start();
-  for (const part of [kg.panel, kg.filters, kg.timeline, kg.search, kg.table, kg.export]) part.start();
-  byId("network").addEventListener("keydown", inPicture);
-  document.addEventListener("keydown", anywhere);
-  byId("zoom-in").addEventListener("click", () => kg.graph.zoom(1.3));
-  byId("zoom-out").addEventListener("click", () => kg.graph.zoom(1 / 1.3));
-  byId("fit").addEventListener("click", () => kg.graph.fit());
-  byId("theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; theme(); });
-  byId("theme").setAttribute("aria-pressed", String(dark()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", theme);
+  kg.timeline.start();        // first: it takes height from the picture
+  kg.graph.start(() => setTimeout(rest, 0));
 
-  const open = () => {
+  /** What can wait until the picture is there. */
+  function rest() {
+    for (const part of [kg.panel, kg.filters, kg.search, kg.table, kg.export]) part.start();
+    listen();
     const wanted = kg.address.read();
-    if (wanted) { kg.state.select(wanted); kg.graph.show(wanted); }
-  };
-  addEventListener("hashchange", open);
-  open();
+    if (wanted) open(wanted);
+    root.dataset.ready = String(Math.round(performance.now()));
+  }
+  function listen() {
+    byId("network").addEventListener("keydown", inPicture);
+    document.addEventListener("keydown", anywhere);
+    byId("zoom-in").addEventListener("click", () => kg.graph.zoom(1.3));
+    byId("zoom-out").addEventListener("click", () => kg.graph.zoom(1 / 1.3));
+    byId("fit").addEventListener("click", () => kg.graph.fit());
+    byId("theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; theme(); });
+    byId("theme").setAttribute("aria-pressed", String(dark()));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", theme);
+    addEventListener("hashchange", () => { const wanted = kg.address.read(); if (wanted) open(wanted); });
+  }
+
+  function open(wanted) {
+    kg.state.select(wanted);
+    kg.graph.show(wanted);
+  }
 })();

@@ -79,12 +79,13 @@ kg.panel = (() => {
       heading(name(first.name), " – ", name(second.name)),
       element("p", { class: "lead" }, sample(tie.sign), ` ${tie.sign}, ${counted(statements.length, "statement")}`,
         statements.length < tie.statements.length ? ` of ${tie.statements.length}` : ""),
-      element("p", { class: "about" }, actorLink(first), ` acts in ${statements.length - back}, `, actorLink(second), ` in ${back}`),
+      element("p", { class: "about" }, actorLink(first), ` acts in ${statements.length - back}, `,
+        actorLink(second), ` in ${back}`),
       ...statementList(statements),
     ];
   };
 
-  const typeNames = { org: "organisation", bloc: "bloc or alliance", group: "group", country: "state", collective: "group of people" };
+  const typeNames = { org: "organisation", bloc: "bloc or alliance", country: "state", collective: "group of people" };
 
   const facts = (node) => {
     const { details = {} } = node;
@@ -112,7 +113,8 @@ kg.panel = (() => {
   const actorContent = (node) => {
     const seen = node.ties.map((tie) => kg.state.view.ties.get(tie.id)).filter(Boolean)
       .sort((a, b) => b.statements.length - a.statements.length);
-    const groups = kg.data.signs.map((sign) => [sign, seen.filter(({ tie }) => tie.sign === sign)]).filter(([, list]) => list.length);
+    const groups = kg.data.signs.map((sign) => [sign, seen.filter(({ tie }) => tie.sign === sign)])
+      .filter(([, list]) => list.length);
     return [
       heading(name(node.name)),
       facts(node), standing(node),

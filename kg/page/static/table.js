@@ -54,5 +54,5 @@ kg.table = (() => {
     kg.state.onchange((what) => { if (what === "filter" && document.documentElement.classList.contains("tabled")) filter(); });
   };
 
-  return { start, hide: () => toggle(false), show: () => toggle(true), toggle: () => toggle(!document.documentElement.classList.contains("tabled")) };
+  return { start, hide: () => toggle(false), toggle: () => toggle(!document.documentElement.classList.contains("tabled")) };
 })();
