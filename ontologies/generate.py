@@ -132,6 +132,7 @@ SHORT = {
     "asean": "ASEAN",
     "pentagon": "Pentagon",
 }  # known by the short name
+MANY_WORDS = re.compile(r"(?:[cr]an|[cs]ian|pean|ern)$")  # "North African", "Middle Eastern"
 TITLE = re.compile(
     r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b"
 )
@@ -370,7 +371,7 @@ class Pack:
             members = several(row["members"])
             entry = self.entry(kind, row["name"], row["kind"])
             names = self.aliases(row["name"], row["aliases"])
-            adjectives = [n for n in names if " " not in n.strip() and ADJECTIVE.search(n) and n != "Golan"]
+            adjectives = [n for n in names if (ADJECTIVE.search(n) if " " not in n else MANY_WORDS.search(n)) and n not in {"Golan", "Mediterranean"}]
             entry.names("skos:altLabel", *(n for n in names if n not in adjectives)).names(
                 "gk:adjective", *adjectives
             ).names("gk:kind", row["kind"])
@@ -429,12 +430,12 @@ class Pack:
 def person_label(name: str) -> str:
     """The name as news give it: without middle initials and without "Jr".
 
-    >>> person_label("Thomas A. Shannon, Jr."), person_label("Mark T. Esper")
-    ('Thomas Shannon', 'Mark Esper')
+    >>> person_label("Thomas A. Shannon, Jr."), person_label("Mark T. Esper"), person_label("Charles III")
+    ('Thomas Shannon', 'Mark Esper', 'Charles III')
     """
-    return LABELS.get(name) or re.sub(
-        r"(?<=\w) [A-Z]\.(?= )|,? (?:Jr|Sr|III)\.?$", "", re.sub(r",? (?:Jr|Sr|III)\.?$", "", name)
-    )
+    bare = re.sub(r",? (?:Jr|Sr)\.?$", "", name)
+    bare = re.sub(r" III$", "", bare) if len(bare.split()) > 2 else bare
+    return LABELS.get(name) or re.sub(r"(?<=\w) [A-Z]\.(?= )", "", bare)
 
 
 def plain_name(name: str) -> str:

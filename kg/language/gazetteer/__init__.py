@@ -19,7 +19,7 @@ from kg.language.gazetteer.merge import merged
 from kg.language.gazetteer.resolve import Resolver
 from kg.language.gazetteer.spots import Spot, known_names
 from kg.language.gazetteer.titles import Titles
-from kg.language.gazetteer.unknown import guess_type, is_part, made, unknown_names
+from kg.language.gazetteer.unknown import guess_type, is_part, made, unknown_names, without_initials
 from kg.language.gazetteer.view import View
 from kg.statement import Mention
 
@@ -79,6 +79,10 @@ def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequenc
             spot.label = min(votes, key=lambda label: (-votes[label], label))
     for spot in spots:
         if spot.senses or spot.last == spot.first:
+            continue
+        same = without_initials(view, spot, knowledge)
+        if same is not None:
+            context.add_person(knowledge.actors[same].node, spot.first)
             continue
         kind = guess_type(view, spot, knowledge)
         node = made(" ".join(spot.text(view).split()), kind)

@@ -70,6 +70,7 @@ class Context:
             len(words) > 1
             and (len(words[0]) > 3 or node.name[:2].isupper())
             and words[0] not in self.knowledge.words.heads
+            and words[0] not in self.knowledge.names
             and words[0] not in self.knowledge.words.no_names
         ):
             self.parts.setdefault(words[0], []).append(node)

@@ -33,7 +33,38 @@ def merged(view: View, known: list[Spot], unknown: list[Spot], knowledge: Knowle
             kept.pop(loser.first, None)
         if winner is not None:
             fresh.append(winner)
-    return _join(view, sorted([*kept.values(), *fresh], key=lambda s: s.first), knowledge)
+    spots = sorted([*kept.values(), *fresh], key=lambda s: s.first)
+    return _join(view, _with_heads(view, spots, knowledge), knowledge)
+
+
+def _with_heads(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
+    """Countries followed by the capitalised head of a body's name: "Kenya Commission on Human Rights" as far as it goes."""
+    words = knowledge.words
+    out: list[Spot] = []
+    firsts = {spot.first for spot in spots}
+    for spot in spots:
+        if out and spot.first <= out[-1].last:
+            continue
+        head = spot.last + 1
+        if (
+            spot.senses
+            and head < len(view.keys)
+            and head not in firsts
+            and view.words[head][0].isupper()
+            and words.heads.get(view.keys[head]) == "org"
+            and view.joined(spot.last)
+            and view.pos[view.token[head]] == "PROPN"
+            and _country(spot, knowledge)
+            and not any(" ".join(view.keys[head : head + n]) in words.institutions for n in (1, 2, 3))
+        ):
+            last = head
+            follow = head + 2
+            if view.keys[head + 1 : head + 2] in (["on"], ["of"], ["for"]) and follow < len(view.keys) and view.words[follow][0].isupper():
+                last = next((s.last for s in spots if s.first == follow), follow)
+            out.append(Spot(spot.first, last, label="ORG"))
+        else:
+            out.append(spot)
+    return out
 
 
 def _settle(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) -> tuple[Spot | None, list[Spot]]:

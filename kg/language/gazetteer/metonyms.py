@@ -3,7 +3,7 @@
 By the tree, at the head of the name (of the first name in an enumeration):
 - after a preposition of place ("in Nairobi"), as the object of a verb of movement or force, in a compound ("the Nairobi
   summit") and wherever else nothing speaks for the government: the city;
-- as the subject of a verb (unless a copula, or the object of violence), party of "between", "with", "by", "against", object of a
+- in a compound with a word of attitude or backing ("pro-Nairobi", "Nairobi-backed"), as the subject of a verb (unless a copula, or the object of violence), party of "between", "with", "by", "against", object of a
   verb of speech or pressure, possessor of what a government has ("Nairobi's decision"): the government.
 Without a tree the words beside decide in the same way.
 """
@@ -34,6 +34,9 @@ SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 
 def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
     """Whether the government is meant."""
+    hyphened = _hyphened(view, spot)
+    if hyphened is not None:
+        return hyphened
     if not view.parsed:
         return _beside(view, spot, knowledge)
     token = view.root(*spot.tokens(view))
@@ -57,6 +60,16 @@ def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
     if dep in {"obj", "iobj"}:
         return not _to_a_place(view, head, knowledge)
     return dep == "vocative"
+
+
+def _hyphened(view: View, spot: Spot) -> bool | None:
+    """What a compound says: "pro-Nairobi", "Nairobi-backed" the government, "Nairobi-based" the city; None without one."""
+    before, after = view.begins[spot.first] - 1, view.ends[spot.last]
+    if spot.first and before >= 0 and view.text[before] == "-" and view.keys[spot.first - 1] in {"pro", "anti"}:
+        return True
+    if spot.last + 1 < len(view.keys) and view.text[after : after + 1] == "-" and view.words[spot.last + 1][0].islower():
+        return view.keys[spot.last + 1] not in {"based", "born", "bound", "area", "wide", "style", "trained", "educated"}
+    return None
 
 
 def _as_subject(view: View, token: int, head: int, knowledge: Knowledge) -> bool:

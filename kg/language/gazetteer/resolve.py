@@ -7,7 +7,7 @@ from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SU
 from kg.language.gazetteer import metonyms
 from kg.language.gazetteer.context import Context
 from kg.language.gazetteer.spots import Spot
-from kg.language.gazetteer.unknown import argues, guess_type, made
+from kg.language.gazetteer.unknown import argues, guess_type, made, without_initials
 from kg.language.gazetteer.view import View
 
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "SYM", ""})
@@ -56,13 +56,9 @@ class Resolver:
         iris = sorted({s.iri for s in spot.senses if s.form == NAME})
         actors = self.knowledge.actors
         seat = next((s.iri for s in spot.senses if s.form == METONYM), None)
-        if spot.first == spot.last:
-            person = (
-                self.context.person(self.view.keys[spot.first])
-                if any(s.form == SURNAME for s in spot.senses) or not actors[iris[0]].type == "country"
-                else None
-            )
-            if person is not None and all(actors[i].type == "place" for i in iris) and not self._placed(spot):
+        if spot.first == spot.last and not any(actors[iri].type in {"country", "bloc", "org"} for iri in iris):
+            person = self.context.person(self.view.keys[spot.first])
+            if person is not None and person.type == "person" and not self._placed(spot):
                 return self._set(spot, person)
         iri = self.context.choose(iris, spot.key(self.view))
         if iri is None:
@@ -236,6 +232,9 @@ class Resolver:
         person = self.context.person(spot.key(self.view))
         if person is not None:
             return self._set(spot, person)
+        iri = without_initials(self.view, spot, self.knowledge)
+        if iri is not None:
+            return self._set_iri(spot, iri, confidence=0.9)
         kind = guess_type(self.view, spot, self.knowledge)
         country, sector = self._of_country(spot) if kind == "org" else ("", "")
         return self._set(spot, made(self._clean(spot), kind, country, sector), confidence=0.7)

@@ -30,6 +30,8 @@ def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[S
     claimed = titles.union(*(range(spot.first, spot.last + 1) for spot in known))
     for first, last, label in _pieces(_entities(view), titles):
         trimmed = _trim(view, _widened(view, first, claimed, knowledge), last, label, knowledge)
+        if trimmed:
+            trimmed = _hyphened(view, *trimmed, claimed)
         if trimmed and not any(taken[trimmed[0] : trimmed[1] + 1]):
             spots.append(Spot(*trimmed, label=label))
             taken[trimmed[0] : trimmed[1] + 1] = [True] * (trimmed[1] - trimmed[0] + 1)
@@ -88,6 +90,19 @@ def _widened(view: View, first: int, claimed: set[int], knowledge: Knowledge) ->
     return first
 
 
+def _hyphened(view: View, first: int, last: int, claimed: set[int]) -> tuple[int, int]:
+    """With the other half of a name in two that a hyphen joins ("Rhine-Ruhr"), where no known name takes it."""
+    def tied(left: int) -> bool:
+        both = 0 <= left and left + 1 < len(view.words) and view.words[left][0].isupper() and view.words[left + 1][0].isupper()
+        return both and view.text[view.ends[left] : view.begins[left + 1]] == "-"
+
+    while last + 1 not in claimed and tied(last):
+        last += 1
+    while first - 1 not in claimed and tied(first - 1):
+        first -= 1
+    return first, last
+
+
 def _titles(view: View, knowledge: Knowledge) -> set[int]:
     """The segments of office titles ("Secretary of State"), which are no part of a name."""
     offices, longest = knowledge.words.offices, knowledge.words.longest_office
@@ -127,6 +142,7 @@ def _trim(view: View, first: int, last: int, label: str, knowledge: Knowledge) -
         return None
     if first == last and (
         view.keys[first] in words.no_names
+        or view.keys[first] in words.heads
         or view.keys[first] in words.honorifics
         or len(view.words[first]) < 2
         or not view.words[first][0].isalpha()
@@ -301,6 +317,16 @@ def made(name: str, kind: NodeType, country: str = "", sector: str = "") -> Node
 
     slug = "-".join(key for key in segments(name)[2] if key[0].isalnum())
     return Node(str(NODE) + slug, name, kind, country, sector, linked=False)
+
+
+def without_initials(view: View, spot: Spot, knowledge: Knowledge) -> str | None:
+    """The known person whose name is this one without initials: "John R. Doe" for "John Doe"."""
+    keys = view.keys[spot.first : spot.last + 1]
+    plain = [key for key in keys if len(key) > 1]
+    if len(plain) == len(keys) or len(plain) < 2:
+        return None
+    same = {s.iri for s in knowledge.names.senses(" ".join(plain)) if s.form == NAME}
+    return same.pop() if len(same) == 1 else None
 
 
 def is_part(spot: Spot) -> bool:
