@@ -1,0 +1,104 @@
+"""All steps in order over one Doc: markables → clusters → what each pronoun and description stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from kg.knowledge import Knowledge
+from kg.language.coreference import collectives, ranking, sieves
+from kg.language.coreference.mentions import FIRST, THIRD, Cluster, Markable, View, markables
+from kg.language.coreference.speech import represented, speakers
+from kg.statement import Node
+
+THRESHOLD = 0.5
+"""Probability below which a third-person pronoun stays unresolved in the graph."""
+CHAIN = 0.25
+"""Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
+SPEAKER, BODY = 0.9, 0.6
+"""Confidence of "I" for the speaker and of "we" for the body that the speaker represents."""
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What was found in one Doc: `clusters` of markables, `pronouns` with the probability of their cluster, `plural` with their members."""
+
+    view: View
+    markables: list[Markable]
+    clusters: list[Cluster]
+    pronouns: dict[int, tuple[Markable, Cluster, Markable, float]] = field(default_factory=dict)
+    plural: dict[int, tuple[Markable, list[Cluster]]] = field(default_factory=dict)
+    bodies: dict[int, tuple[Markable, Node, Markable]] = field(default_factory=dict)
+
+
+def resolve(doc: Doc, knowledge: Knowledge | None, table: Mapping[str, Mapping[str, float]] | None = None) -> Resolution:
+    """Resolve the references of a Doc; `table` are weights to use instead of the shipped ones."""
+    view = View(doc)
+    found = markables(view, knowledge)
+    result = Resolution(view, found, sieves.run(view, found, knowledge))
+    weights = table if table is not None else ranking.weights()
+    subjects = ranking.subjects_by_clause(view, found)
+    spoken = speakers(view, subjects, knowledge)
+    in_view = ranking.InView()
+    for at, markable in enumerate(found):
+        if markable.kind == "pronoun":
+            if view.lower[markable.head] in THIRD:
+                _third(result, in_view, markable, spoken, subjects, weights)
+            elif view.lower[markable.head] in FIRST:
+                _first(result, markable, spoken, knowledge)
+        elif knowledge is not None:
+            size = collectives.size_of(view, markable)
+            named = collectives.members(view, found, at, size, knowledge) if size else []
+            if named:
+                result.plural[at] = (markable, named)
+        in_view.see(markable)
+    return result
+
+
+def _third(
+    result: Resolution, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable],
+    subjects: Mapping[int, Markable], weights: Mapping[str, Mapping[str, float]],
+) -> None:
+    candidates = third_candidates(result.view, in_view, pronoun, spoken, subjects)
+    kind = ranking.CLASSES[pronoun.gender]
+    scores = ranking.probabilities(kind, [each[2] for each in candidates], weights)
+    if not scores:
+        return
+    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
+    cluster, last, _ = candidates[best]
+    if scores[best] < CHAIN:
+        return
+    cluster.add(pronoun, scores[best])
+    result.pronouns[pronoun.first] = (pronoun, cluster, last, scores[best])
+
+
+def third_candidates(
+    view: View, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable], subjects: Mapping[int, Markable]
+) -> list[tuple[Cluster, Markable, ranking.Features]]:
+    """The clusters that a third-person pronoun may mean: those in view but the speaker's own, and the subject that follows."""
+    speaker = spoken.get(pronoun.quote) if pronoun.quote >= 0 else None
+    found = [
+        each for each in in_view.candidates(view, pronoun)
+        if speaker is None or speaker.cluster is None or each[0] is not speaker.cluster or speaker.head == pronoun.head
+    ]
+    later = ranking.cataphor(view, pronoun, subjects)
+    if later is not None and later.cluster is not None and all(each[0] is not later.cluster for each in found):
+        if ranking.agree(later.cluster, later, pronoun):
+            found.append((later.cluster, later, ranking.features(view, later.cluster, later, pronoun, len(found))))
+    return found
+
+
+def _first(result: Resolution, pronoun: Markable, spoken: Mapping[int, Markable], knowledge: Knowledge | None) -> None:
+    speaker = spoken.get(pronoun.quote) if pronoun.quote >= 0 else None
+    if speaker is None or speaker.cluster is None:
+        return
+    if FIRST[result.view.lower[pronoun.head]] == "sg":
+        speaker.cluster.add(pronoun, SPEAKER)
+        result.pronouns[pronoun.first] = (pronoun, speaker.cluster, speaker, SPEAKER)
+    elif knowledge is not None:
+        document = result.view.doc._.document
+        node = represented(result.view, speaker, knowledge, document.date if document is not None else None)
+        if node is not None:
+            result.bodies[pronoun.first] = (pronoun, node, speaker)

@@ -1,0 +1,106 @@
+"""Who speaks in a quotation, and what "I" and "we" mean there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from kg.knowledge import Knowledge
+from kg.language.coreference.mentions import Markable, View
+from kg.statement import Node
+
+REPORTED = ("ccomp", "parataxis", "obj", "xcomp")
+LEADING = frozenset({"president", "prime", "minister", "chancellor", "king", "queen", "premier", "leader", "secretary", "spokesperson",
+                     "spokesman", "spokeswoman", "emir", "ambassador", "executive", "chief", "commander", "secretary-general"})
+"""Words of the offices whose holder says "we" for the whole body."""
+
+
+def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge | None) -> dict[int, Markable]:
+    """The speaker of each quotation, by its number.
+
+    In order: the subject of a verb of saying outside the quotation in one of its sentences; the speaker of the quotation that
+    ended at most a sentence before; a subject of a verb of saying in a sentence that ends with a colon.
+    """
+    found: dict[int, Markable] = {}
+    sentences = _sentences_of(view)
+    for number in sorted(sentences):
+        said = _said_in(view, subjects, knowledge, sentences[number], number)
+        if said is None and sentences[number][0] > 0 and _colon_before(view, sentences[number][0]):
+            said = _said_in(view, subjects, knowledge, [sentences[number][0] - 1], number)
+        before = found.get(number - 1)
+        if said is None and before is not None and sentences[number][0] - sentences[number - 1][-1] <= 1:
+            said = before
+        if said is not None:
+            found[number] = said
+    return found
+
+
+def _sentences_of(view: View) -> dict[int, list[int]]:
+    result: dict[int, list[int]] = {}
+    for token, number in enumerate(view.quote):
+        if number >= 0:
+            sentences = result.setdefault(number, [])
+            if not sentences or sentences[-1] != view.sentence[token]:
+                sentences.append(view.sentence[token])
+    return result
+
+
+def _said_in(
+    view: View, subjects: Mapping[int, Markable], knowledge: Knowledge | None, sentences: list[int], quote: int
+) -> Markable | None:
+    spans = {sentences[0], sentences[-1]}
+    told = [
+        (predicate, subject)
+        for predicate, subject in subjects.items()
+        if view.sentence[predicate] in spans and view.quote[predicate] < 0 and _reports(view, predicate, knowledge)
+    ]
+    if not told:
+        return None
+    first = next(i for i, q in enumerate(view.quote) if q == quote)
+    return min(told, key=lambda each: abs(each[0] - first))[1]
+
+
+def _reports(view: View, predicate: int, knowledge: Knowledge | None) -> bool:
+    if knowledge is not None and any(f.attributes for f in knowledge.lexicon.frames(view.lemmas[predicate], "verb")):
+        return True
+    return view.lemmas[predicate] in {"say", "tell", "write"}
+
+
+def _colon_before(view: View, sentence: int) -> bool:
+    start = view.starts[sentence] - 1
+    while start > 0 and (view.words[start].isspace() or view.words[start] in {'"', "“"}):
+        start -= 1
+    return view.words[start] == ":"
+
+
+def represented(view: View, speaker: Markable, knowledge: Knowledge, published: date | None) -> Node | None:
+    """The body that a speaker says "we" for: the one he or she leads or speaks for, by the text or by office; None if that isn't sure."""
+    cluster = speaker.cluster
+    if cluster is None or cluster.best is None:
+        return None
+    node = cluster.best.node
+    if node.type in {"country", "org", "bloc", "group"}:
+        return node
+    if node.type != "person":
+        return None
+    told = _body_beside(view, speaker) or next((b for m in cluster.markables if (b := _body_beside(view, m))), None)
+    if told is not None:
+        return told
+    day = published.isoformat() if published else ""
+    bodies = {
+        term.of for term in knowledge.offices(node.iri)
+        if (not day or term.covers(day)) and set(term.office.replace("-", " ").split()) & LEADING
+    }
+    return knowledge.actors[bodies.pop()].node if len(bodies) == 1 and next(iter(bodies)) in knowledge.actors else None
+
+
+def _body_beside(view: View, markable: Markable) -> Node | None:
+    """The body in "Kenyan President Ann Roe", "Ann Roe, the chief executive of Loganair"."""
+    if markable.mention is None:
+        return None
+    titles = [c for c in view.children[markable.head] if view.pos[c] == "NOUN" and view.lemmas[c] in LEADING]
+    heads = {markable.head, *titles, *(c for t in titles for c in view.children[t])}
+    for mention in view.doc._.mentions:
+        if mention.node.type in {"country", "org", "bloc", "group"} and titles and view.heads[mention.head] in heads:
+            return mention.node
+    return None

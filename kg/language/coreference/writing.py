@@ -1,0 +1,81 @@
+"""From what was resolved to mentions on the Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.knowledge import Knowledge
+from kg.language.coreference.described import described
+from kg.language.coreference.mentions import Cluster, Markable, View
+from kg.language.coreference.resolver import BODY, THRESHOLD, Resolution
+from kg.statement import Mention, MentionKind, Node
+
+PLURAL = 0.8
+"""Confidence of each member of "the two leaders"."""
+
+
+def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
+    """The mentions that coreference adds, in no order.
+
+    A pronoun or description gets one mention with the node of its antecedent; one that stands for several actors gets one for each, all
+    with the same span. What is below its threshold gets none.
+    """
+    view = resolution.view
+    for pronoun, cluster, last, probability in resolution.pronouns.values():
+        if probability >= THRESHOLD:
+            yield from _referring(view, pronoun, cluster, last, probability, "pronoun", knowledge)
+    for pronoun, node, speaker in resolution.bodies.values():
+        yield _mention(view, pronoun, node, "pronoun", _span(view, speaker), BODY)
+    plural = {id(markable) for markable, _ in resolution.plural.values()}
+    for markable, members in resolution.plural.values():
+        for member in members:
+            before = member.last_before(markable.first)
+            if member.best is not None and before is not None:
+                yield _mention(view, markable, member.best.node, "description", _span(view, before), PLURAL)
+    for markable in resolution.markables:
+        if markable.points_back and markable.cluster is not None and id(markable) not in plural:
+            earlier = next((m for m in reversed(markable.cluster.markables) if m.first < markable.first and m.kind != "pronoun"), None)
+            if earlier is not None:
+                kind: MentionKind = "title" if markable.lemma in knowledge.words.offices else "description"
+                confidence = markable.cluster.confidence[id(markable)]
+                yield from _referring(view, markable, markable.cluster, earlier, confidence, kind, knowledge)
+
+
+def _referring(
+    view: View, markable: Markable, cluster: Cluster, last: Markable, confidence: float, kind: MentionKind, knowledge: Knowledge
+) -> Iterator[Mention]:
+    named = [m for m in cluster.markables if m.kind != "pronoun" and m is not markable]
+    antecedent = last if last.kind != "pronoun" else next((m for m in reversed(named) if m.first < markable.first), last)
+    if antecedent.kind == "group":
+        for member in antecedent.members:
+            node = _node(view, member.cluster, member, knowledge)
+            if node is not None:
+                yield _mention(view, markable, node, kind, _span(view, member), confidence)
+        return
+    node = _node(view, cluster, antecedent, knowledge)
+    if node is not None:
+        yield _mention(view, markable, node, kind, _span(view, antecedent), confidence)
+
+
+def _node(view: View, cluster: Cluster | None, markable: Markable, knowledge: Knowledge) -> Node | None:
+    """The node of a cluster: that of its name, else that of the first phrase in it that describes an actor."""
+    if cluster is not None and cluster.best is not None:
+        return cluster.best.node
+    phrases = [m for m in (cluster.markables if cluster is not None else [markable]) if m.kind == "nominal"]
+    return described(view, phrases[0], knowledge) if phrases else None
+
+
+def _span(view: View, markable: Markable) -> tuple[int, int]:
+    return view.doc[markable.first].idx, view.doc[markable.last].idx + len(view.words[markable.last])
+
+
+def _mention(
+    view: View, markable: Markable, node: Node, kind: MentionKind, antecedent: tuple[int, int], confidence: float
+) -> Mention:
+    first = markable.first
+    for other in view.doc._.mentions:                       # a name inside the phrase keeps its own span
+        if first <= other.last < markable.head:
+            first = other.last + 1
+    start, end = view.doc[first].idx, view.doc[markable.last].idx + len(view.words[markable.last])
+    text = view.doc.text[start:end]
+    return Mention(node, start, end, text, kind, first, markable.last, markable.head, antecedent, round(confidence, 2))
