@@ -1,17 +1,21 @@
-"""`kg export`, `kg draw` and `kg remove`: a graph as files for others, as a page, or with less in it."""
+"""`kg export` and `kg draw`: a graph as files for other programs, and as a page."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.measuring import add_filters, wanted, write_network
 from kg.cli.options import add_graph, add_knowledge, opened, positive
 
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "json-ld")
 NETWORKS = ("graphml", "gexf", "cytoscape", "csv")
+TABLES = ("parquet", "events")
 
 
 def add_verbs(verbs: Any) -> None:
@@ -19,7 +23,9 @@ def add_verbs(verbs: Any) -> None:
     export = verbs.add_parser("export", help="write the graph for other programs", description=(
         "Write a graph in a standard RDF format, sorted to the byte, or its network of actors for Gephi and the like."))
     add_graph(export)
-    export.add_argument("--format", choices=(*FORMATS, *NETWORKS), help="default: by the ending of the file, or turtle")
+    export.add_argument("--format", choices=(*FORMATS, *NETWORKS, *TABLES), help=(
+        "default: by the ending of the file, or turtle; graphml, gexf, cytoscape and csv give the network of actors, parquet "
+        "the statements, events tab-separated events in POLECAT's columns"))
     export.add_argument("--level", choices=("actor", "country"), default="actor", help="of a network: roll persons up")
     export.add_argument("-o", "--out", type=Path, metavar="FILE", help="write there instead of stdout")
     export.set_defaults(run=run_export)
@@ -35,15 +41,10 @@ def add_verbs(verbs: Any) -> None:
     draw.add_argument("--ties", type=positive, default=300, metavar="N", help="at most the N strongest (default: 300)")
     draw.add_argument("--title", default="", help="of the page")
     draw.add_argument("-o", "--out", type=Path, default=Path("ties.html"), metavar="FILE", help="default: ties.html")
+    draw.add_argument("--svg", type=Path, metavar="FILE", help="write the picture there too, as a drawing for print")
     add_filters(draw)
     add_knowledge(draw)
     draw.set_defaults(run=run_draw)
-
-    remove = verbs.add_parser("remove", help="take articles out of a graph",
-                              description="Take articles out of the graph in a folder, with everything read in them.")
-    add_graph(remove)
-    remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="key, address or IRI, as kg documents lists them")
-    remove.set_defaults(run=run_remove)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -52,6 +53,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     if (arguments.format or ending) in NETWORKS:
         return write_network(arguments, arguments.format or ending, arguments.out)
     graph = opened(arguments)
+    if (arguments.format or ending) in TABLES:
+        return _write_table(graph, arguments.format or ending, arguments.out)
     if arguments.out is not None:
         graph.save(arguments.out, arguments.format)
         return 0
@@ -62,27 +65,28 @@ def run_export(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _write_table(graph: KnowledgeGraph, format: str, out: Path | None) -> int:
+    from kg.building import replacing
+    from kg.graph import tabular
+
+    if out is None:
+        tabular.write(graph.statements(), sys.stdout.buffer, format)
+        return 0
+    with replacing(out) as (path,), path.open("wb") as file:
+        tabular.write(graph.statements(), file, format)
+    return 0
+
+
 def run_draw(arguments: argparse.Namespace) -> int:
     """`kg draw`: prints the path of the page."""
     import kg
     from kg.building import replacing
 
     graph = opened(arguments)
-    with replacing(arguments.out) as (path,):
-        kg.draw(graph, path, actors=arguments.actors, steps=arguments.steps, level=arguments.level, only=wanted(arguments),
-                ties=arguments.ties, title=arguments.title)
-    print(arguments.out)
-    return 0
-
-
-def run_remove(arguments: argparse.Namespace) -> int:
-    """`kg remove`."""
-    from kg.building import write
-    from kg.errors import InputError
-
-    if not arguments.graph.is_dir():
-        raise InputError("is no folder that kg build wrote.", path=arguments.graph, advice="Give that folder.")
-    graph = opened(arguments)
-    graph.remove(*arguments.articles)
-    write(graph, arguments.graph)
+    page = kg.draw(graph, actors=arguments.actors, steps=arguments.steps, level=arguments.level, only=wanted(arguments),
+                   ties=arguments.ties, title=arguments.title)
+    for out in filter(None, (arguments.out, arguments.svg)):
+        with replacing(out) as (path,):
+            path.write_text(page.svg if out.suffix.lower() == ".svg" else page.html, encoding="utf-8", newline="\n")
+        print(out)
     return 0

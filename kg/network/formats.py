@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ def gexf(graph: nx.MultiGraph) -> str:
             ]
     out = io.BytesIO()
     nx.write_gexf(found, out)
-    return out.getvalue().decode("utf-8")
+    return re.sub(' lastmodifieddate="[^"]*"', "", out.getvalue().decode("utf-8"), count=1)    # the same on every day
 
 
 def cytoscape(graph: nx.MultiGraph) -> str:

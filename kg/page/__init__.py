@@ -63,10 +63,9 @@ def draw(
     """Draw the ties of a graph as one HTML page; with a `path` it is written there too.
 
     `actors` are names, aliases, ISO codes or IRIs to draw with what lies within `steps` ties of them; `only` filters
-    further (see `kg.network.Filter`); where there are more than `ties` ties, the strongest of the largest component are drawn and the
-    page says so. `meetings` keeps events and treaties that link actors; who is described but not named is drawn where it
-    links actors. A path that ends in `.svg` gets the picture as a
-    drawing instead of the page.
+    further (see `kg.network.Filter`). Where there are more than `ties` ties, the strongest of the largest component are
+    drawn and the page says so. `meetings` keeps events and treaties that link actors; who is described but not named is
+    drawn where it links actors. A path that ends in `.svg` gets the picture as a drawing instead of the page.
     """
     from kg.page.carrier import TieNetwork
     from kg.page.details import country_names

@@ -92,7 +92,7 @@ kg.timeline = (() => {
       if (Number(end.value) >= periods.length - 1) { stop(); return; }
       end.value = String(Number(end.value) + 1);
       apply();
-    }, Math.max(250, Math.min(900, 15000 / periods.length)));
+    }, Math.max(150, Math.min(900, 8000 / periods.length)));
   };
 
   const start = () => {
