@@ -7,7 +7,7 @@ cached under a hash of the content (see cache.py), so that a second start costs 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
 from pathlib import Path
@@ -38,12 +38,12 @@ class Knowledge:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.version: str = data["version"]
-        self.actors: dict[str, Actor] = {row[0]: Actor(*map(_tuple, row)) for row in data["actors"]}
+        self.actors: Mapping[str, Actor] = Actors(data["actors"])
         self.names = NameIndex(data["names"], list(self.actors))
         self.words = Words(data["words"])
         self.people = People(data["people"])
-        self.countries: dict[str, Actor] = {a.iso3: a for a in self.actors.values() if a.iso3}
-        executives = {a.iri: a.executive for a in self.actors.values() if a.executive}
+        self.countries: dict[str, Actor] = {code: self.actors[iri] for code, iri in data["countries"]}
+        executives = {a.iri: a.executive for a in self.countries.values() if a.executive}
         self.terms = Offices([Term(*row) for row in data["terms"]], self.words.offices, executives)
         self._memberships = [Membership(*row) for row in data["memberships"]]
         self._by_member: dict[str, tuple[Membership, ...]] = {}
@@ -152,6 +152,29 @@ class Knowledge:
         )
 
 
+class Actors(Mapping[str, Actor]):
+    """Actors by IRI, made from their rows when they are first asked for: most never are."""
+
+    def __init__(self, rows: Sequence[list[Any]]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._made: dict[str, Actor] = {}
+
+    def __getitem__(self, iri: str) -> Actor:
+        found = self._made.get(iri)
+        if found is None:
+            found = self._made[iri] = Actor(*map(_tuple, self._rows[iri]))
+        return found
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def load(extra: Sequence[Path | str] = ()) -> Knowledge:
     """The shipped knowledge and the user's files.
 
@@ -180,6 +203,7 @@ def _derive(files: Sequence[tuple[Path, bytes]], own: Sequence[Path]) -> dict[st
         raise _located(error, own) from error
     return {
         "actors": [list(astuple(actor)) for actor in known],
+        "countries": [[actor.iso3, actor.iri] for actor in known if actor.iso3],
         "names": NameIndex.of(known).rows(),
         "words": Words.read(entries),
         "people": People.read(entries),

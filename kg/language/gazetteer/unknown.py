@@ -234,7 +234,7 @@ def _proper(view: View, number: int) -> bool:
 
 def _heading(view: View, number: int) -> bool:
     """Whether the words around are capitalised as well, as in a title, so that a capital says little."""
-    around = [w for w in view.words[max(0, number - 4) : number + 5] if w.isalpha() and len(w) > 3]
+    around = [w for w in view.words[max(0, number - 8) : number + 9] if w.isalpha() and len(w) > 3]
     return sum(w[0].isupper() for w in around) > 0.7 * len(around)
 
 
