@@ -194,6 +194,25 @@ def test_the_network_is_exported_by_the_ending(graph: Path, tmp_path: Path, name
     assert "actor/Russia" in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_events_are_exported_as_a_table(graph: Path, tmp_path: Path) -> None:
+    assert run("export", graph, "--format", "events", "-o", tmp_path / "events.tsv") == 0
+    assert "CONSULT" in (tmp_path / "events.tsv").read_text(encoding="utf-8")
+
+
+def test_corrections_and_merging(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = [json.loads(line) for line in (graph / STATEMENTS).read_text(encoding="utf-8").splitlines()]
+    assert run("reject", graph, records[0]["id"], "--why", "misread") == 0
+    assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) - 1
+    assert run("explain", graph, records[0]["id"]) == 0
+    assert "misread" in capsys.readouterr().out
+    assert run("accept", graph, records[0]["id"]) == 0
+    assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records)
+    (tmp_path / "c.txt").write_text("Japan met Russia.", encoding="utf-8")
+    assert run("build", tmp_path / "c.txt", "-o", tmp_path / "other") == 0
+    assert run("merge", graph, tmp_path / "other") == 0
+    assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) + 1
+
+
 def test_stats_and_ties(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("stats", graph) == 0
     assert "Strongest actors" in capsys.readouterr().out

@@ -1,0 +1,61 @@
+"""`kg same`, `kg differ`, `kg reject`, `kg accept`, `kg merge` and `kg remove`: what people change in a graph."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.options import add_graph, opened
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add this module's verbs to the parser."""
+    for name, meaning, change in (
+        ("same", "two nodes are one", lambda graph, given: graph.same(given.one, given.other)),
+        ("differ", "two nodes are two", lambda graph, given: graph.differ(given.one, given.other)),
+    ):
+        verb = _verb(verbs, name, f"correct: {meaning}", change)
+        verb.add_argument("one", metavar="NODE", help="name, alias, ISO code or IRI")
+        verb.add_argument("other", metavar="NODE", help="name, alias, ISO code or IRI")
+
+    reject = _verb(verbs, "reject", "correct: a statement is wrong",
+                   lambda graph, given: graph.reject(given.statement, given.why))
+    reject.add_argument("statement", metavar="STATEMENT", help="its IRI or the start of its identifier")
+    reject.add_argument("--why", default="", help="the reason, kept with the correction")
+    accept = _verb(verbs, "accept", "take back a rejection", lambda graph, given: graph.accept(given.statement))
+    accept.add_argument("statement", metavar="STATEMENT", help="its IRI or the start of its identifier")
+
+    merge = _verb(verbs, "merge", "take over the articles and corrections of other graphs",
+                  lambda graph, given: graph.merge(*given.others))
+    merge.add_argument("others", nargs="+", type=Path, metavar="OTHER", help="folders or files")
+    remove = _verb(verbs, "remove", "take articles out, with everything read in them",
+                   lambda graph, given: graph.remove(*given.articles))
+    remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="key, address or IRI, as kg documents lists them")
+
+
+def _verb(
+    verbs: Any, name: str, meaning: str, change: Callable[[KnowledgeGraph, argparse.Namespace], None]
+) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
+    add_graph(verb)
+    verb.set_defaults(run=lambda arguments: run_change(arguments, change))
+    return verb
+
+
+def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, argparse.Namespace], None]) -> int:
+    """Change the graph in a folder that `kg build` wrote, and write its files anew."""
+    from kg.building import prepare, write
+    from kg.errors import InputError
+
+    if not arguments.graph.is_dir():
+        raise InputError("is no folder that kg build wrote.", path=arguments.graph, advice="Give that folder.")
+    graph = opened(arguments)
+    change(graph, arguments)
+    prepare(arguments.graph)
+    write(graph, arguments.graph)
+    return 0
