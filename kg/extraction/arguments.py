@@ -39,10 +39,8 @@ def add_own_arguments(tree: Tree, drafts: Drafts, draft: Draft) -> None:
         elif dep == "advcl" and _governed(tree, child):
             draft.arguments.append(Argument("clausal", child, tree.marker(child, "mark")))
             draft.note("governed-gerund")
-    if draft.lemma == "be" and tree.tags[token] not in {"VERB", "AUX"}:
+    if draft.lemma == "be" and (tree.tags[token] not in {"VERB", "AUX"} or "copula" in draft.rules):
         _complement(tree, draft)
-    elif draft.lemma == "be" and tree.has(token, "cop") and tree.tags[token] == "VERB":
-        draft.arguments.append(Argument("clausal", token))
     if there:
         draft.kind = "EX"
         draft.note("existential")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.tree import Tree
@@ -40,10 +41,21 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     surface: tuple[Argument, ...] = ()
     """The surface subjects, which coordination and control hand on."""
+    antecedents: tuple[int, ...] = ()
+    """The nouns that relative pronouns and gaps in this clause or those inside it stand for."""
 
     def heads(self, role: str) -> list[int]:
         """The heads of the arguments in `role`."""
         return [a.head for a in self.arguments if a.role == role]
+
+    def give_subject(self, subjects: Iterable[Argument], rule: str) -> None:
+        """Let `subjects` be the unstated surface subjects, if there are no others."""
+        role = "object" if self.passive else "subject"
+        found = tuple(Argument(role, a.head, "", implied=True) for a in subjects)
+        if found and not self.surface:
+            self.surface = found
+            self.arguments[:0] = found
+            self.note(rule)
 
     def note(self, rule: str) -> None:
         """Record that `rule` fired."""

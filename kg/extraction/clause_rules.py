@@ -73,6 +73,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "zero-relative": ClauseRule(
         "Without a pronoun, the noun before fills the object that the relative clause lacks.",
         "The ship Iran seized carried oil."),
+    "embedded-relative": ClauseRule(
+        "The gap or pronoun of a relative clause can be in a clause inside it: the noun before stands there.",
+        "The pilots the minister said were missing returned."),
     "stranded-preposition": ClauseRule(
         "A preposition without its noun takes the noun before the relative clause.",
         "The group the minister spoke to left the hall."),

@@ -86,7 +86,7 @@ def outer_subject(tree: Tree, token: int) -> int | None:
     """The subject of "is" in "the aim is that talks go on", where all hangs from "go": labelled so, or told by the order."""
     outer = tree.child(token, "nsubj:outer", "csubj:outer")
     cop = tree.child(token, "cop")
-    if outer is not None or cop is None:
+    if outer is not None or cop is None or tree.tags[token] not in VERBAL:
         return outer
     subjects = [c for c in tree.children[token] if tree.deps[c] in {"nsubj", "nsubj:pass", "csubj"}]
     marked = any(tree.deps[c] == "mark" and tree.lower[c] == "that" and c > cop for c in tree.children[token])
@@ -123,7 +123,7 @@ def _passive(tree: Tree, drafts: Drafts, draft: Draft) -> bool:
     if dep in {"advcl", "xcomp"}:
         return True
     head = drafts.by_token.get(tree.heads[token]) if dep == "conj" else None
-    if head is None:
+    if head is None or tree.has(token, "obj", "ccomp"):  # "was based in Oslo and accepted cash"
         return False
     return head.passive or (head.link in {"acl", "advcl"} and head.marker == "" and not head.auxiliaries)
 
@@ -176,7 +176,8 @@ def _share_auxiliaries(tree: Tree, draft: Draft, first: Draft) -> None:
     elif word.endswith("ing"):
         fits = last == "be" and not first.passive
     else:
-        fits = (last == "have" or first.passive) and past_participle(tree, draft.predicate)
+        fits = last == "have" or (first.passive and draft.passive)
+        fits = fits and past_participle(tree, draft.predicate)
     if fits:
         draft.auxiliaries = list(first.auxiliaries)
         draft.note("shared-auxiliary")

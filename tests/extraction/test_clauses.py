@@ -81,6 +81,11 @@ CLAUSES = [
     ("Bulgaria's decision to expel the envoy was condemned by Russia.",
      ["expel SVO o:envoy s:Bulgaria*", "condemn SVO o:decision s:Russia"]),
     ("The claim that Libya hid weapons was false.", ["hide SVO o:weapons s:Libya", "be SVC c:false s:claim"]),
+    ("The pilots the minister said were missing returned.",
+     ["say SVO s:minister v:missing", "be SVC c:missing s:pilots*", "return SV s:pilots"]),
+    ("The man who officials said was killed in the raid led the group.",
+     ["say SVO s:officials v:killed", "kill SVOA o:man* x:in raid", "lead SVO o:group s:man"]),
+    ("The firm was founded in Oslo and sold engines.", ["found SVOA o:firm x:in Oslo", "sell SVO o:engines s:firm*"]),
     # control
     ("Japan agreed to send aid to Fiji.", ["agree SVO s:Japan v:send", "send SVOA o:aid s:Japan* x:to Fiji"]),
     ("The minister promised the union to raise wages.",
