@@ -6,6 +6,6 @@
 
 from __future__ import annotations
 
-from kg.extraction.statements import extract
+from kg.extraction.statements import extract, extract_with_events
 
-__all__ = ["extract"]
+__all__ = ["extract", "extract_with_events"]

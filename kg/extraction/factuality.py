@@ -103,6 +103,12 @@ class Factuality:
                     status = weaker(status, cue.status)
             elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
                 status = weaker(status, "conditional")
+        if (
+            clause.marker == "to"
+            and clause.link == "root"
+            and any(self.reading.lemmas[a] == "be" for a in clause.auxiliaries)
+        ):
+            status = weaker(status, "planned")
         if self._is_question(clause):
             status = weaker(status, "possible")
         if clause.marker and self._cue_status(clause.marker) == "conditional":
@@ -212,13 +218,11 @@ class Factuality:
 
     def _adverbial(self, clause: Clause, status: Status) -> Status:
         marker = clause.marker
-        if marker == "to" or marker.startswith("in order") or marker == "so that":
+        if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
             return "planned"
         if marker in {"if", "unless"} or self._cue_status(marker) == "conditional":
             return "conditional"
-        if marker in {"before"}:
-            return "asserted"
-        return "asserted" if marker and status != "planned" else weaker(status, "asserted")
+        return "asserted" if marker or status == "denied" else status
 
     def _behind_report(self, noun: int) -> tuple[Mention, ...]:
         """Whose report it is: "a statement by the ministry", "Xinhua reports"."""

@@ -15,7 +15,8 @@ from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention, Status
 
 COMMON = frozenset({"NOUN", "PROPN"})
-FEW_ARGUMENTS = frozenset({"of", "between", "among", "with", "by", "from"})
+SURE_SOURCES = frozenset({"possessor", "modifier", "by"})
+"""Where a noun's own actor stands even if a light verb has a subject: "Iran condemned Turkish strikes on Kurds"."""
 
 
 def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candidate]:
@@ -44,17 +45,20 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     if mutual:
         yield from _all_pairs(reading, token, frame, mutual, status)
         return
-    sources, source_slot = _fill(reading, token, frame.source_slots, light, ())
-    if light and not sources:
+    slots = [s for s in frame.source_slots if not subjects or s in SURE_SOURCES]
+    sources, source_slot = _fill(reading, token, slots, light, ())
+    if light is not None and not sources:
         sources, source_slot = subjects, "subject"
     taken = tuple(m.node.iri for m in sources)
     targets, slot = _fill(reading, token, frame.target_slots, light, taken)
-    if targets and not sources and light:
+    if frame.target_types:
+        targets = tuple(m for m in targets if m.node.type in frame.target_types)
+    if targets and not sources and light is not None:
         sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
     text = _text(reading, token, slot)
     rule = (
         "noun.light"
-        if light
+        if light is not None
         else f"noun.{source_slot}"
         if source_slot in {"possessor", "modifier"}
         else "noun.preposition"
@@ -71,7 +75,7 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
                     frame,
                     status=status,
                     anchor=token,
-                    presupposed=not light,
+                    presupposed=light is None,
                     confidence=0.8,
                 )
 
@@ -102,6 +106,8 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
     if slot == "modifier":
         owned = {m.start for c in reading.below(token, "nmod:poss", "nmod") for m in reading.by_head.get(c, ())}
         return [m for m in modifiers(reading, token) if m.start not in owned and m.start < reading.doc[token].idx]
+    if slot == "self":
+        return [m for m in participants(reading, token) if m.kind != "description" or m.node.linked]
     if slot in {"subject", "object", "indirect", "complement"}:
         return []
     heads = [

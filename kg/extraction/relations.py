@@ -354,10 +354,12 @@ def fits(frame: Frame, source: Mention, target: Mention) -> bool:
 
 def _copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
     """`copula`: "X is an ally of Y", "X is critical of Y", "X is in Y", "X is a bloc"."""
-    subjects = _mentions(reading, _with_role(clause, "subject"))
+    subjects = _mentions(reading, _with_role(clause, "object" if clause.passive else "subject"))
     head = clause.predicate
     pos = "adjective" if reading.pos[head] in {"ADJ", "VERB"} else "noun"
     lemma = reading.lemmas[head]
+    if not reading.lexicon.frames(lemma, pos):
+        lemma = reading.lower[head]
     for frame in reading.lexicon.frames(lemma, pos):
         for slot in frame.target_slots:
             arguments = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]

@@ -46,8 +46,8 @@ RULES: dict[str, Rule] = {
     ),
     "verb.object-owner": Rule(
         "An act for or against what is an actor's own is for or against the actor.",
-        "Albania denounced Serbia's offensive in Kosovo.",
-        ("Albania", "denounce", "Serbia"),
+        "France praised Italy's budget.",
+        ("France", "praise", "Italy"),
     ),
     "participle.predicate": Rule(
         "A predicate participle that is an adjective of the lexicon relates its subject to the object of its preposition.",
@@ -56,8 +56,8 @@ RULES: dict[str, Rule] = {
     ),
     "verb.open": Rule(
         "A verb outside the lexicon relates its subject to its object in the text's own words.",
-        "Nokia outpaced Siemens in the tender.",
-        ("Nokia", "outpace", "Siemens"),
+        "Nokia outsprinted Siemens in the tender.",
+        ("Nokia", "outsprint", "Siemens"),
     ),
     "verb.open-oblique": Rule(
         "A verb without a fitting frame relates its subject to a named actor, place or event in a prepositional phrase.",
@@ -86,8 +86,8 @@ RULES: dict[str, Rule] = {
     ),
     "copula.of": Rule(
         "A predicate noun relates the subject to the actor, place or event that it is of.",
-        "Oman is a neighbor of Yemen.",
-        ("Oman", "be neighbor of", "Yemen"),
+        "Vienna is the jewel of Austria.",
+        ("Vienna", "be jewel of", "Austria"),
     ),
     "copula.place": Rule(
         "A prepositional predicate relates the subject to its object.",
@@ -116,8 +116,8 @@ RULES: dict[str, Rule] = {
     ),
     "noun.light": Rule(
         "The subject of a light or aspectual verb is the actor of the event noun in its object.",
-        "Pakistan resumed airstrikes on India.",
-        ("Pakistan", "airstrike on", "India"),
+        "Pakistan stepped up criticism of India.",
+        ("Pakistan", "criticism of", "India"),
     ),
     "noun.mutual": Rule(
         "Parties named alike before or after a noun of relation are related to one another.",

@@ -145,11 +145,8 @@ class _Maker:
         claimant = assessment.source
         if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
-        return (
-            None
-            if assessment.told_by == candidate.predicate and claimant.node.iri == candidate.source.node.iri
-            else claimant
-        )
+        own_act = candidate.rule.startswith("speech.") or assessment.told_by == candidate.predicate
+        return None if own_act and claimant.node.iri == candidate.source.node.iri else claimant
 
     def _time(self, candidate: Candidate) -> TimeSpan | None:
         if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
