@@ -20,6 +20,8 @@ class People:
         self.referring: dict[tuple[str, str], frozenset[str]] = {
             (kind_of_node, kind): frozenset(words) for kind_of_node, kind, words in data["referring"]
         }
+        self.plurals: dict[str, frozenset[str]] = {word: frozenset(types) for word, types in data["plurals"].items()}
+        self.contrast: frozenset[str] = frozenset(data["contrast"])
 
     @staticmethod
     def read(entries: Entries) -> dict[str, Any]:
@@ -28,6 +30,8 @@ class People:
         nouns: dict[str, str] = {}
         known: dict[str, str] = {}
         referring: dict[tuple[str, str], set[str]] = defaultdict(set)
+        plurals: dict[str, set[str]] = defaultdict(set)
+        contrast: set[str] = set()
         for iri in sorted(entries):
             entry = entries[iri]
             kinds = {kind.removeprefix(str(GK)) for kind in many(entry, "type")}
@@ -39,15 +43,23 @@ class People:
             elif "ReferringNouns" in kinds:
                 for kind in many(entry, "kind") if "kind" in entry else ("*",):
                     referring[one(entry, "nodeType"), kind] |= set(words)
+            elif "PluralNouns" in kinds:
+                for word in words:
+                    plurals[word] |= set(many(entry, "nodeType"))
+            elif "ContrastWords" in kinds:
+                contrast |= set(words)
             elif gender:
                 known[iri] = gender
         rows = [[node, kind, sorted(words)] for (node, kind), words in sorted(referring.items())]
-        return {"given": given, "nouns": nouns, "known": known, "referring": rows}
+        return {
+            "given": given, "nouns": nouns, "known": known, "referring": rows, "contrast": sorted(contrast),
+            "plurals": {word: sorted(types) for word, types in sorted(plurals.items())},
+        }
 
     def gender(self, name: str, iri: str = "") -> str:
         """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name first.
 
-        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": []}).gender("Olga Berg")
+        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast": []}).gender("Olga Berg")
         'female'
         """
         if iri in self.known:

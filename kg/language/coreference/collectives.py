@@ -12,9 +12,6 @@ from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Cluster, Markable, View
 
 NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-SIDES = frozenset({"side", "neighbor", "neighbour", "ally", "rival", "party", "government", "capital", "foe", "adversary", "partner"})
-STATES = frozenset({"country", "nation", "state", "power", "republic", "capital"})
-LEADERS = frozenset({"leader", "president", "man", "minister", "counterpart", "head", "official", "politician", "diplomat", "statesman"})
 BACK = 1
 """Sentences before its own in which the members of a plural description must be named."""
 
@@ -30,18 +27,12 @@ def size_of(view: View, markable: Markable) -> int:
     return next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), 0)
 
 
-def fits(markable: Markable, member: Markable) -> bool:
+def fits(markable: Markable, member: Markable, knowledge: Knowledge) -> bool:
     """Whether a member can be one of what the description names."""
     if member.cluster is None:
         return False
     kind = member.cluster.best.node.type if member.cluster.best is not None else member.type
-    if markable.lemma in LEADERS or markable.type == "person":
-        return kind == "person"
-    if markable.lemma in STATES or markable.type == "country":
-        return kind == "country"
-    if markable.lemma in SIDES:
-        return kind in {"country", "org", "group", "bloc"}
-    return kind == markable.type and kind in {"org", "bloc", "group"}
+    return kind in knowledge.people.plurals.get(markable.lemma, ())
 
 
 def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge: Knowledge) -> list[Cluster]:
@@ -49,11 +40,11 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
     markable = found[at]
     near = [m for m in found[max(0, at - 60) : at] if markable.sentence - m.sentence <= BACK]
     for group in reversed([m for m in near if m.kind == "group"]):
-        fitting = _clusters([m for m in group.members if fits(markable, m)])
+        fitting = _clusters([m for m in group.members if fits(markable, m, knowledge)])
         if len(fitting) == size:
             return fitting
     for reach in range(BACK + 1):
-        inside = [m for m in near if markable.sentence - m.sentence <= reach and m.kind not in {"group", "pronoun"} and fits(markable, m)]
+        inside = [m for m in near if markable.sentence - m.sentence <= reach and m.kind not in {"group", "pronoun"} and fits(markable, m, knowledge)]
         fitting = _clusters([m for m in inside if m.cluster is not None and m.cluster.best is not None])
         if len(fitting) == size:
             return fitting

@@ -13,13 +13,11 @@ from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Cluster, Markable, View
 from kg.language.coreference.sieves import modifiers
 
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 """Confidence below which a description keeps a node of its own."""
 REACH = 6
 """Sentences that a description looks back over; a word that only one actor of the document has reaches twice as far."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-OTHER = frozenset({"other", "another", "rival", "neighboring", "neighbouring", "opposing", "fellow", "different", "new", "former", "then", "next",
-                   "respective", "certain", "many", "several", "few", "only", "first", "second", "third", "last", "largest", "biggest"})
 ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty"})
 SURE, GIVEN, GENERAL = 0.9, 0.8, 0.7
 
@@ -32,7 +30,7 @@ def resolve_descriptions(view: View, found: Sequence[Markable], knowledge: Knowl
         cluster = markable.cluster
         if cluster is None or markable.kind == "group":
             continue
-        if markable.kind == "nominal" and cluster.best is None and _points_back(view, markable):
+        if markable.kind == "nominal" and cluster.best is None and _points_back(view, markable, knowledge):
             chosen, confidence = _choose(view, markable, list(recent.values()), knowledge, published)
             if chosen is not None and confidence >= THRESHOLD:
                 chosen.join(cluster, confidence)
@@ -48,7 +46,7 @@ def _published(view: View) -> date | None:
     return document.date if document is not None else None
 
 
-def _points_back(view: View, markable: Markable) -> bool:
+def _points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
     """A noun phrase with "the" or "this" that says nothing more that would tell it from another of its kind."""
     head = markable.head
     if markable.determiner not in POINTING or view.with_dep(head, "acl:relcl", "acl", "nummod", "appos", "flat"):
@@ -57,7 +55,9 @@ def _points_back(view: View, markable: Markable) -> bool:
         return False
     if view.deps[head] in {"compound", "nmod:desc"}:
         return False
-    return not modifiers(view, markable) & OTHER
+    if any(view.tags[c] in {"JJS", "RBS"} for c in view.children[head]):
+        return False
+    return not modifiers(view, markable) & knowledge.people.contrast
 
 
 def _choose(
@@ -70,8 +70,8 @@ def _choose(
         fit = _fit(view, markable, cluster, knowledge, published)
         if fit and distance <= (2 * REACH if fit >= GIVEN else REACH) and _may_be(view, markable, last):
             prominence = {"subject": 0.12, "object": 0.06, "possessor": 0.03}.get(last.role, 0.0)
-            near = max(0.0, 0.2 - 0.07 * distance)
-            named = 0.05 if last.kind in {"name", "nominal", "metonym"} else 0.0
+            near = max(0.0, 0.35 - 0.15 * distance)
+            named = {"name": 0.05, "nominal": 0.05, "metonym": 0.05, "adjective": -0.1}.get(last.kind, 0.0)
             fitting.append((fit + prominence + near + named, cluster))
     if not fitting:
         return None, 0.0
@@ -107,7 +107,7 @@ def _fit(view: View, markable: Markable, cluster: Cluster, knowledge: Knowledge,
     kind = actor.kind if actor is not None else ""
     if noun in cluster.words and noun not in {"government", "state"}:
         return SURE
-    if actor is not None and any(noun in alias.lower().split() for alias in (*actor.aliases, actor.name)):
+    if actor is not None and any(noun == head_word(alias) for alias in (*actor.aliases, actor.name)):
         return GIVEN
     return GENERAL if knowledge.people.refers(noun, node.type, kind) else 0.0
 
@@ -129,6 +129,15 @@ def _person_fit(markable: Markable, cluster: Cluster, knowledge: Knowledge, publ
     if markable.gender and noun in {"man", "woman"}:
         return GENERAL - 0.05 if cluster.gender == markable.gender else 0.0
     return 0.0
+
+
+def head_word(name: str) -> str:
+    """The word of a name that says what it is.
+
+    >>> head_word("Kingdom of Norway"), head_word("Harrow School")
+    ('kingdom', 'school')
+    """
+    return name.lower().partition(" of ")[0].split()[-1] if name.split() else ""
 
 
 def _modified_alike(view: View, markable: Markable, cluster: Cluster, knowledge: Knowledge) -> bool:

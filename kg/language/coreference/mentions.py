@@ -25,7 +25,7 @@ FIRST = {"i": "sg", "me": "sg", "my": "sg", "mine": "sg", "myself": "sg", "we": 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 QUOTES_OPEN, QUOTES_CLOSE, QUOTE_ANY = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
-ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "obl": "oblique", "obl:agent": "subject"}
+ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "obl": "oblique", "obl:agent": "subject", "expl": "subject"}
 NAMED = frozenset({"name", "adjective", "metonym", "title"})
 
 
@@ -186,7 +186,7 @@ def markables(view: View, knowledge: Knowledge | None) -> list[Markable]:
         if i in covered:
             continue
         if view.lower[i] in THIRD or view.lower[i] in FIRST:
-            if view.pos[i] in {"PRON", "DET"} and view.deps[i] != "expl" and not _pleonastic(view, i):
+            if view.pos[i] in {"PRON", "DET"} and not _pleonastic(view, i):
                 found.append(_pronoun(view, i))
         elif view.pos[i] in NOMINAL and view.deps[i] not in INSIDE and not view.words[i].isspace():
             found.append(_nominal(view, i, knowledge, covered))
@@ -225,9 +225,11 @@ def _pronoun(view: View, token: int) -> Markable:
 
 def _pleonastic(view: View, token: int) -> bool:
     """ "It is clear that …", "it rained": refers to nothing."""
-    if view.lower[token] != "it" or not view.deps[token].startswith("nsubj"):
+    if view.lower[token] != "it" or not view.deps[token].startswith(("nsubj", "expl")):
         return False
     head = view.heads[token]
+    if view.deps[token] == "expl" and (view.with_dep(head, "ccomp", "csubj", "cop", "nsubj") or view.lemmas[head] == "be"):
+        return True
     clausal = view.with_dep(head, "csubj", "ccomp", "xcomp") if view.with_dep(head, "cop") else view.with_dep(head, "csubj")
     return bool(clausal) or view.lemmas[head] in {"rain", "snow", "seem", "appear"}
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.knowledge import Knowledge
-from kg.language.coreference import collectives, ranking, sieves
+from kg.language.coreference import collectives, governments, ranking, sieves
 from kg.language.coreference.mentions import FIRST, THIRD, Cluster, Markable, View, markables
-from kg.language.coreference.speech import represented, speakers
+from kg.language.coreference.speech import body_beside, reporter, represented, speakers
 from kg.statement import Node
 
 THRESHOLD = 0.5
 """Probability below which a third-person pronoun stays unresolved in the graph."""
 CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
-SPEAKER, BODY = 0.9, 0.6
-"""Confidence of "I" for the speaker and of "we" for the body that the speaker represents."""
+BODIES = frozenset({"country", "org", "bloc", "group"})
+SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
+"""Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
 
 
 @dataclass(slots=True)
@@ -45,33 +46,65 @@ def resolve(doc: Doc, knowledge: Knowledge | None, table: Mapping[str, Mapping[s
     for at, markable in enumerate(found):
         if markable.kind == "pronoun":
             if view.lower[markable.head] in THIRD:
-                _third(result, in_view, markable, spoken, subjects, weights)
-            elif view.lower[markable.head] in FIRST:
-                _first(result, markable, spoken, knowledge)
+                _third(result, in_view, markable, spoken, subjects, weights, knowledge)
         elif knowledge is not None:
             size = collectives.size_of(view, markable)
             named = collectives.members(view, found, at, size, knowledge) if size else []
             if named:
                 result.plural[at] = (markable, named)
+            if governments.is_government(markable, knowledge):
+                _government(result, in_view, markable, spoken, knowledge)
         in_view.see(markable)
+    for markable in found:                  # at last: the speaker may be a pronoun after the quotation
+        if markable.kind == "pronoun" and view.lower[markable.head] in FIRST:
+            _first(result, markable, spoken, knowledge)
     return result
 
 
 def _third(
     result: Resolution, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable],
-    subjects: Mapping[int, Markable], weights: Mapping[str, Mapping[str, float]],
+    subjects: Mapping[int, Markable], weights: Mapping[str, Mapping[str, float]], knowledge: Knowledge | None,
 ) -> None:
+    said = reporter(result.view, pronoun, subjects, knowledge)
+    if said is not None and said.cluster is not None and said.type in BODIES:
+        said.cluster.add(pronoun, REPORTER)
+        result.pronouns[pronoun.first] = (pronoun, said.cluster, said, REPORTER)
+        return
     candidates = third_candidates(result.view, in_view, pronoun, spoken, subjects)
     kind = ranking.CLASSES[pronoun.gender]
     scores = ranking.probabilities(kind, [each[2] for each in candidates], weights)
     if not scores:
         return
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
+    if said is not None and knowledge is not None and (scores[best] < THRESHOLD or candidates[best][0].best is None):
+        node = told_body(result.view, said, knowledge)
+        if node is not None:
+            result.bodies[pronoun.first] = (pronoun, node, said)
+            return
     cluster, last, _ = candidates[best]
     if scores[best] < CHAIN:
         return
     cluster.add(pronoun, scores[best])
     result.pronouns[pronoun.first] = (pronoun, cluster, last, scores[best])
+
+
+def told_body(view: View, speaker: Markable, knowledge: Knowledge) -> Node | None:
+    """The body of a spokesperson, where the text names it beside: "Kremlin spokesman Ivan Roe said it …"."""
+    return next((body for m in speaker.cluster.markables if (body := body_beside(view, m, knowledge))), None) if speaker.cluster else None
+
+
+def _government(
+    result: Resolution, in_view: ranking.InView, markable: Markable, spoken: Mapping[int, Markable], knowledge: Knowledge
+) -> None:
+    owner = result.pronouns.get(markable.possessor)
+    speaker = owner[2] if owner is not None else spoken.get(markable.quote) if markable.quote >= 0 else None
+    country = governments.country_of(result.view, result.clusters, markable, speaker, knowledge)
+    old = markable.cluster
+    if country is None or old is None or country is old:
+        return
+    country.join(old, governments.CONFIDENCE)
+    in_view.last.pop(id(old), None)
+    markable.points_back = True
 
 
 def third_candidates(

@@ -37,7 +37,7 @@ def start(view: View, found: Sequence[Markable]) -> list[Cluster]:
 
 def beside(view: View, markable: Markable) -> set[str]:
     """Lemmas of the common nouns that stand with a name: its own words, titles, types: "airline" in "the airline Loganair"."""
-    words = {view.lemmas[i] for i in range(markable.first, markable.last + 1)}
+    words = {view.lemmas[markable.head], view.lemmas[markable.last]}
     for child in view.children[markable.head]:
         if view.deps[child] in INSIDE | {"appos"} and view.pos[child] == "NOUN" and view.deps[child] not in {"amod", "nummod"}:
             words.add(view.lemmas[child])
@@ -46,9 +46,10 @@ def beside(view: View, markable: Markable) -> set[str]:
 
 
 def appositions(view: View, by_head: dict[int, Markable]) -> None:
-    """`apposition`: "Ann Roe, the envoy": one thing with two names; `title`: "director Ann Roe"."""
+    """`apposition`: "Ann Roe, the envoy": one thing with two names; `title`: "director Ann Roe", "airline Loganair"."""
     for head, markable in by_head.items():
-        if view.deps[head] not in {"appos", "flat", "nmod:desc"} or markable.kind == "pronoun":
+        after = view.deps[head] == "compound" and view.heads[head] < markable.first and markable.kind == "name"
+        if not (after or view.deps[head] in {"appos", "flat", "nmod:desc"}) or markable.kind == "pronoun":
             continue
         other = by_head.get(view.heads[head])
         if other is None or other.cluster is None or markable.cluster is None or not one_type(other, markable):

@@ -9,10 +9,8 @@ from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Markable, View
 from kg.statement import Node
 
-REPORTED = ("ccomp", "parataxis", "obj", "xcomp")
-LEADING = frozenset({"president", "prime", "minister", "chancellor", "king", "queen", "premier", "leader", "secretary", "spokesperson",
-                     "spokesman", "spokeswoman", "emir", "ambassador", "executive", "chief", "commander", "secretary-general"})
-"""Words of the offices whose holder says "we" for the whole body."""
+REPRESENTING = frozenset({"leads", "monarchOf", "ministerOf", "foreignMinisterOf", "spokespersonFor", "ambassadorOf", "commands"})
+"""Relations of role nouns whose bearer says "we" for the whole body."""
 
 
 def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge | None) -> dict[int, Markable]:
@@ -54,9 +52,11 @@ def _said_in(
         for predicate, subject in subjects.items()
         if view.sentence[predicate] in spans and view.quote[predicate] < 0 and _reports(view, predicate, knowledge)
     ]
-    if not told:
-        return None
     first = next(i for i, q in enumerate(view.quote) if q == quote)
+    if not told:            # "…", she continued: any verb that the quotation hangs from
+        root = next((i for i in range(first, len(view.quote)) if view.quote[i] == quote and view.quote[view.heads[i]] != quote), first)
+        over = view.heads[root]
+        return subjects.get(over) if view.deps[root] in {"ccomp", "parataxis", "obj"} and view.quote[over] < 0 else None
     return min(told, key=lambda each: abs(each[0] - first))[1]
 
 
@@ -73,6 +73,16 @@ def _colon_before(view: View, sentence: int) -> bool:
     return view.words[start] == ":"
 
 
+def reporter(
+    view: View, pronoun: Markable, subjects: Mapping[int, Markable], knowledge: Knowledge | None
+) -> Markable | None:
+    """`reporter`: the subject of the verb of saying that governs the clause of which "it" is the subject, outside quotations."""
+    clause = view.heads[pronoun.head]
+    if pronoun.gender != "neuter" or pronoun.role != "subject" or view.deps[clause] != "ccomp" or pronoun.quote >= 0:
+        return None
+    return subjects.get(view.heads[clause]) if _reports(view, view.heads[clause], knowledge) else None
+
+
 def represented(view: View, speaker: Markable, knowledge: Knowledge, published: date | None) -> Node | None:
     """The body that a speaker says "we" for: the one he or she leads or speaks for, by the text or by office; None if that isn't sure."""
     cluster = speaker.cluster
@@ -83,22 +93,31 @@ def represented(view: View, speaker: Markable, knowledge: Knowledge, published: 
         return node
     if node.type != "person":
         return None
-    told = _body_beside(view, speaker) or next((b for m in cluster.markables if (b := _body_beside(view, m))), None)
+    told = next((b for m in cluster.markables if (b := body_beside(view, m, knowledge))), None)
     if told is not None:
         return told
     day = published.isoformat() if published else ""
     bodies = {
         term.of for term in knowledge.offices(node.iri)
-        if (not day or term.covers(day)) and set(term.office.replace("-", " ").split()) & LEADING
+        if (not day or term.covers(day)) and any(represents(word, knowledge) for word in [term.office, *term.office.split()])
     }
     return knowledge.actors[bodies.pop()].node if len(bodies) == 1 and next(iter(bodies)) in knowledge.actors else None
 
 
-def _body_beside(view: View, markable: Markable) -> Node | None:
+def represents(noun: str, knowledge: Knowledge) -> bool:
+    """Whether who bears this title speaks for a body."""
+    role = knowledge.lexicon.roles.get(noun)
+    return role is not None and role.relation.rpartition("#")[2] in REPRESENTING
+
+
+def body_beside(view: View, markable: Markable, knowledge: Knowledge) -> Node | None:
     """The body in "Kenyan President Ann Roe", "Ann Roe, the chief executive of Loganair"."""
     if markable.mention is None:
         return None
-    titles = [c for c in view.children[markable.head] if view.pos[c] == "NOUN" and view.lemmas[c] in LEADING]
+    titles = [c for c in view.children[markable.head] if view.pos[c] in {"NOUN", "PROPN"} and represents(view.lemmas[c], knowledge)]
+    over = view.heads[markable.head]
+    if view.deps[markable.head] in {"appos", "flat", "nmod:desc"} and represents(view.lemmas[over], knowledge):
+        titles.append(over)
     heads = {markable.head, *titles, *(c for t in titles for c in view.children[t])}
     for mention in view.doc._.mentions:
         if mention.node.type in {"country", "org", "bloc", "group"} and titles and view.heads[mention.head] in heads:

@@ -73,7 +73,9 @@ def _mention(
     view: View, markable: Markable, node: Node, kind: MentionKind, antecedent: tuple[int, int], confidence: float
 ) -> Mention:
     first = markable.first
-    for other in view.doc._.mentions:                       # a name inside the phrase keeps its own span
+    if view.pos[first] == "PRON" and first < markable.head:      # "her government": the pronoun is a mention of its own
+        first += 1
+    for other in view.doc._.mentions:                            # so is a name inside the phrase
         if first <= other.last < markable.head:
             first = other.last + 1
     start, end = view.doc[first].idx, view.doc[markable.last].idx + len(view.words[markable.last])
