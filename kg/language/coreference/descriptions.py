@@ -153,6 +153,9 @@ def _modified_alike(view: View, markable: Markable, cluster: Cluster, knowledge:
                 return False
             if not own:
                 return False
+        elif mention.node.type != "place":
+            if mention.node.iri != node.iri:
+                return False
         else:
             members = {m.member for m in knowledge.memberships(mention.node.iri)}
             home = node.iri if node.type == "country" else getattr(knowledge.countries.get(node.country), "iri", "")

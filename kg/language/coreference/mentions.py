@@ -288,7 +288,7 @@ def _place(view: View, markable: Markable) -> None:
     head = markable.head
     label = view.deps[head]
     top = head
-    while label == "conj" and view.heads[top] != top:
+    while label in {"conj", "appos"} and view.heads[top] != top:
         top = view.heads[top]
         label = view.deps[top]
     markable.role = "possessor" if label == "nmod:poss" else ROLES.get(label, ROLES.get(label.partition(":")[0], "other"))

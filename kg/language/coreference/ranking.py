@@ -19,7 +19,7 @@ WINDOW = 5
 """Sentences that a pronoun looks back over."""
 IN_VIEW = 40
 """Clusters that are kept in view, the most recently mentioned ones."""
-PERSONAL = frozenset({"person"})
+BODIES = frozenset({"country", "org", "bloc", "group"})
 CLASSES = {"male": "person", "female": "person", "neuter": "neuter", "plural": "plural"}
 Features = dict[str, float]
 
@@ -138,6 +138,9 @@ def features(view: View, cluster: Cluster, last: Markable, pronoun: Markable, ra
         "same_clause": float(same_clause),
         "own_subject": float(same_clause and last.role == "subject"),
         "upper_subject": float(above and last.role == "subject"),
+        "said_subject": float(above and last.role == "subject" and pronoun.role == "subject" and view.deps[clause] == "ccomp"),
+        "body_subject": float(cluster.type in BODIES and last.role == "subject"),
+        "body_own": float(cluster.type in BODIES and same_clause and last.role == "subject" and pronoun.role == "possessor"),
         "nested": float(view.deps[c].startswith("nmod")),
         "same_quote": float(last.quote == pronoun.quote),
         "cataphor": float(last.first > pronoun.first),
@@ -173,4 +176,4 @@ def cataphor(view: View, pronoun: Markable, subjects: Mapping[int, Markable]) ->
 
 def subjects_by_clause(view: View, found: Iterable[Markable]) -> dict[int, Markable]:
     """The subject markable of each predicate."""
-    return {view.heads[m.head]: m for m in found if m.role == "subject" and m.kind != "group" and view.deps[m.head] != "conj"}
+    return {view.heads[m.head]: m for m in found if view.deps[m.head].startswith(("nsubj", "expl")) and m.kind != "group"}

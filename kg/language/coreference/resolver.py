@@ -9,15 +9,16 @@ from spacy.tokens import Doc
 
 from kg.knowledge import Knowledge
 from kg.language.coreference import collectives, governments, ranking, sieves
-from kg.language.coreference.mentions import FIRST, THIRD, Cluster, Markable, View, markables
+from kg.language.coreference.mentions import FIRST, REFLEXIVE, THIRD, Cluster, Markable, View, markables
 from kg.language.coreference.speech import body_beside, reporter, represented, speakers
 from kg.statement import Node
 
 THRESHOLD = 0.5
 """Probability below which a third-person pronoun stays unresolved in the graph."""
+BODY_THRESHOLD = 0.4
+"""The same for "it" and "its" as a named country or body: of things that are named in news they are by far the likeliest."""
 CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
-BODIES = frozenset({"country", "org", "bloc", "group"})
 SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
 """Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
 
@@ -65,8 +66,13 @@ def _third(
     result: Resolution, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable],
     subjects: Mapping[int, Markable], weights: Mapping[str, Mapping[str, float]], knowledge: Knowledge | None,
 ) -> None:
+    before = _emphasised(result, pronoun)
+    if before is not None and before.cluster is not None:
+        before.cluster.add(pronoun, SPEAKER)
+        result.pronouns[pronoun.first] = (pronoun, before.cluster, before, SPEAKER)
+        return
     said = reporter(result.view, pronoun, subjects, knowledge)
-    if said is not None and said.cluster is not None and said.type in BODIES:
+    if said is not None and said.cluster is not None and said.type in ranking.BODIES:
         said.cluster.add(pronoun, REPORTER)
         result.pronouns[pronoun.first] = (pronoun, said.cluster, said, REPORTER)
         return
@@ -86,6 +92,16 @@ def _third(
         return
     cluster.add(pronoun, scores[best])
     result.pronouns[pronoun.first] = (pronoun, cluster, last, scores[best])
+
+
+def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:
+    """`emphatic`: "Ann Roe herself": a reflexive right after a phrase that it agrees with and doesn't depend on as an object."""
+    if result.view.lower[pronoun.head] not in REFLEXIVE:
+        return None
+    before = next((m for m in result.markables if m.last == pronoun.first - 1 and m.kind != "group" and m.cluster is not None), None)
+    if before is None or before.cluster is None or not ranking.agree(before.cluster, before, pronoun):
+        return None
+    return before
 
 
 def told_body(view: View, speaker: Markable, knowledge: Knowledge) -> Node | None:

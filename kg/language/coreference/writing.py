@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.knowledge import Knowledge
 from kg.language.coreference.described import described
 from kg.language.coreference.mentions import Cluster, Markable, View
-from kg.language.coreference.resolver import BODY, THRESHOLD, Resolution
+from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THRESHOLD, Resolution
+from kg.language.coreference.ranking import BODIES
 from kg.statement import Mention, MentionKind, Node
 
 PLURAL = 0.8
@@ -22,7 +23,8 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
     """
     view = resolution.view
     for pronoun, cluster, last, probability in resolution.pronouns.values():
-        if probability >= THRESHOLD:
+        named = cluster.best is not None and cluster.type in BODIES and pronoun.gender == "neuter"
+        if probability >= (BODY_THRESHOLD if named else THRESHOLD):
             yield from _referring(view, pronoun, cluster, last, probability, "pronoun", knowledge)
     for pronoun, node, speaker in resolution.bodies.values():
         yield _mention(view, pronoun, node, "pronoun", _span(view, speaker), BODY)
