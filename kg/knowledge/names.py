@@ -141,6 +141,9 @@ class NameIndex:
                 key = key_of(bare)
                 if len(key) > 1:
                     phrases.setdefault(key, set()).add((number, form, shape_of(bare), bare != name))
+                if actor.type == "person" and form == NAME:
+                    for variant in _with_particles(key):
+                        phrases.setdefault(variant, set()).add((number, form, "l" * len(variant.split()), False))
         return cls(
             {key: [list(row) for row in _strongest(rows)] for key, rows in phrases.items()}, [a.iri for a in known]
         )
@@ -167,6 +170,15 @@ class NameIndex:
     def keys(self) -> Iterable[str]:
         """All keys."""
         return self._rows.keys()
+
+
+def _with_particles(key: str) -> list[str]:
+    """A person's name with the Arabic article spelt otherwise or left out: "omar al bashir" as "omar el bashir", "omar bashir"."""
+    words = key.split()
+    if len(words) < 3 or not {"al", "el"} & set(words[1:-1]):
+        return []
+    swap = {"al": "el", "el": "al"}
+    return [" ".join(swap.get(w, w) for w in words), " ".join(w for w in words if w not in swap)]
 
 
 def _strongest(rows: Iterable[tuple[int, str, str, bool]]) -> list[tuple[int, str, str, bool]]:

@@ -12,7 +12,7 @@ from kg.namespaces import GK
 from kg.statement import NodeType
 
 LEADER = "leader"
-LISTS = ("Honorific", "CommonWord", "NoName", "CityNoun", "PlacePreposition", "NameLink", "OfficeVerb")
+LISTS = ("Honorific", "CommonWord", "NoName", "CityNoun", "PlacePreposition", "NameLink", "OfficeVerb", "PlainHead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Words:
         self.city_nouns = frozenset(data["CityNoun"])
         self.place_prepositions = frozenset(data["PlacePreposition"])
         self.office_verbs = frozenset(data["OfficeVerb"])
+        self.plain_heads = frozenset(data["PlainHead"])
         self.links = frozenset(data["NameLink"])
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)

@@ -124,6 +124,8 @@ def _settle_body(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledg
         )
     ):
         return None, []
+    if spot.last == inside[0].last + 1 and spot.first == inside[0].first and keys[-1] in words.plain_heads and _group(inside[0], knowledge):
+        return None, []
     if "'s" in keys and not head:
         return None, []
     if any(is_full_person(k, knowledge) for k in inside) and not head:
@@ -255,6 +257,11 @@ def _national(spot: Spot, knowledge: Knowledge) -> bool:
         s.form in (ADJECTIVE, DEMONYM) or knowledge.actors[s.iri].type in {"country", "bloc", "org", "group"}
         for s in spot.senses
     )
+
+
+def _group(spot: Spot, knowledge: Knowledge) -> bool:
+    """Whether a name is that of an organisation, group or bloc."""
+    return any(s.form == NAME and knowledge.actors[s.iri].type in {"org", "group", "bloc"} for s in spot.senses)
 
 
 def _country(spot: Spot, knowledge: Knowledge) -> bool:

@@ -60,6 +60,8 @@ class Resolver:
             person = self.context.person(self.view.keys[spot.first])
             if person is not None and person.type == "person" and not self._placed(spot):
                 return self._set(spot, person)
+        if not any(self.context.in_view(actors[iri].country) for iri in iris):
+            iris = [iri for iri in (self.context.contextual(spot),) if iri is not None] or iris
         iri = self.context.choose(iris, spot.key(self.view))
         if iri is None:
             return self._set(spot, made(self._clean(spot), guess_type(self.view, spot, self.knowledge)), confidence=0.5)
@@ -246,7 +248,7 @@ class Resolver:
                 if number + size - 1 <= spot.last:
                     for sense in self.knowledge.names.senses(" ".join(self.view.keys[number : number + size])):
                         actor = self.knowledge.actors[sense.iri]
-                        if actor.type == "country" and sense.form in (NAME, ADJECTIVE):
+                        if actor.type in {"country", "place"} and actor.country and sense.form in (NAME, ADJECTIVE):
                             return actor.country, ""
         return "", ""
 
