@@ -222,6 +222,8 @@ class Factuality:
             return "planned"
         if marker in {"if", "unless"} or self._cue_status(marker) == "conditional":
             return "conditional"
+        if status == "conditional":
+            return status
         return "asserted" if marker or status == "denied" else status
 
     def _behind_report(self, noun: int) -> tuple[Mention, ...]:

@@ -107,7 +107,7 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
         owned = {m.start for c in reading.below(token, "nmod:poss", "nmod") for m in reading.by_head.get(c, ())}
         return [m for m in modifiers(reading, token) if m.start not in owned and m.start < reading.doc[token].idx]
     if slot == "self":
-        return [m for m in participants(reading, token) if m.kind != "description" or m.node.linked]
+        return [m for m in participants(reading, token) if m.kind not in {"description", "event"} or m.node.linked]
     if slot in {"subject", "object", "indirect", "complement"}:
         return []
     heads = [

@@ -236,6 +236,8 @@ def phrase_name(reading: Reading, token: int) -> str:
     for i in range(first, last + 1):
         if reading.deps[i] in {"det", "punct", "cc:preconj", "det:predet"} and reading.words[i] != "-":
             continue
+        if not words and reading.pos[i] in {"CCONJ", "PUNCT"}:
+            continue
         if reading.pos[i] == "PRON" or (reading.lower[i] in {"'s", "’s"} and words == []):
             continue
         words.append(i)

@@ -52,6 +52,11 @@ class Filled:
     used: frozenset[int]
     rule: str
 
+    @property
+    def target_heads(self) -> set[int]:
+        """The tokens that the targets hang by."""
+        return {m.head for m in self.targets}
+
 
 def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     """The statements of one verb clause, before status and time are added."""
@@ -67,12 +72,30 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
             yield from found
             return
     used: set[int] = set()
-    filled = _framed(reading, number)
-    if filled is not None:
+    for filled in _framed(reading, number):
         used |= filled.used
         yield from _pairs(clause, filled)
         yield from _owners(reading, clause, filled)
+    yield from _standing_as(reading, clause, used)
     yield from _untyped(reading, clause, used)
+
+
+def _standing_as(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
+    """`verb.as`: "positions itself as a rival to Y", "serves as host of Y": what somebody is held to be."""
+    for argument in clause.arguments:
+        if argument.role != "oblique" or argument.preposition != "as" or argument.head in used:
+            continue
+        objects = [a for a in _with_role(clause, "object") if reading.pos[a.head] != "PRON"]
+        bearers = _mentions(reading, objects or _with_role(clause, "subject"))
+        for frame in reading.lexicon.frames(reading.lemmas[argument.head], "noun"):
+            for slot in frame.target_slots:
+                heads = [c for c in reading.below(argument.head, "nmod") if reading.preposition(c) == slot]
+                targets = tuple(m for h in heads for each in reading.conjuncts(h) for m in participants(reading, each))
+                if bearers and targets:
+                    used.add(argument.head)
+                    text = f"{clause.lemma} as {reading.lemmas[argument.head]} {slot}"
+                    yield from _pairs(clause, Filled(frame, bearers, targets, text, frozenset(), "verb.as"))
+                    return
 
 
 def _participle(reading: Reading, clause: Clause) -> Iterator[Candidate]:
@@ -146,15 +169,31 @@ def _with_role(clause: Clause, role: str) -> list[Argument]:
     return [a for a in clause.arguments if a.role == role]
 
 
-def _framed(reading: Reading, number: int) -> Filled | None:
-    """The first frame of the clause's verb that can be filled; a verb with its particle before the bare verb."""
+def _framed(reading: Reading, number: int) -> list[Filled]:
+    """The first frame of the clause's verb that can be filled, a verb with its particle before the bare verb.
+
+    Where that took a preposition's object ("met in"), a frame that takes a named object ("met Bo Li") comes as well.
+    """
     clause = reading.clauses[number]
+    found: list[Filled] = []
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
+            if found and "object" not in frame.target_slots:
+                continue
             filled = _fill(reading, number, variant, frame)
-            if filled is not None:
-                return filled
-    return None
+            if filled is None:
+                continue
+            if not found:
+                found.append(filled)
+                if filled.rule != "verb.preposition":
+                    return found
+            elif (
+                filled.rule == "verb.object"
+                and filled.target_heads.isdisjoint(found[0].target_heads)
+                and all(map(anchored, filled.targets))
+            ):
+                return [*found, filled]
+    return found
 
 
 def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...]]:

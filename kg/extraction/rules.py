@@ -51,8 +51,13 @@ RULES: dict[str, Rule] = {
     ),
     "participle.predicate": Rule(
         "A predicate participle that is an adjective of the lexicon relates its subject to the object of its preposition.",
-        "Turkey had been allied with Qatar.",
-        ("Turkey", "be allied with", "Qatar"),
+        "Turkey was opposed to Qatar.",
+        ("Turkey", "be opposed to", "Qatar"),
+    ),
+    "verb.as": Rule(
+        'A noun of the lexicon after "as" relates whom the verb is about to the object of the noun\'s preposition.',
+        "Qatar positions itself as a counterweight to Turkey.",
+        ("Qatar", "position as counterweight to", "Turkey"),
     ),
     "verb.open": Rule(
         "A verb outside the lexicon relates its subject to its object in the text's own words.",

@@ -158,7 +158,40 @@ def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
                 tree.heads[i] = root
 
 
-REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (free_titled_names, part_enumerations, unite_names)
+def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
+    """`title-before-name`: a capitalised noun right before a person's name is its title, not its head or a second name."""
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    for name in names:
+        title = name.first - 1
+        if (
+            name.node.type != "person"
+            or title < 0
+            or title in taken
+            or tree.sentence[title] != tree.sentence[name.first]
+        ):
+            continue
+        if tree.tags[title] not in {"NOUN", "PROPN"} or not tree.words[title][0].isupper():
+            continue
+        root = next((i for i in range(name.first, name.last + 1) if not name.first <= tree.heads[i] <= name.last), -1)
+        if root < 0 or tree.heads[title] == root:
+            continue
+        if tree.heads[root] == title and tree.deps[root] in GLUE:
+            tree.replace(title, root)
+            for i in range(name.last + 1, _sentence_end(tree, name.last)):
+                if tree.heads[i] == title:
+                    tree.heads[i] = root
+        elif tree.heads[title] != tree.heads[root] or tree.deps[title] not in {tree.deps[root], "conj"}:
+            continue
+        tree.attach(title, root, "nmod:desc")
+        tree.deps[title] = "nmod:desc"
+
+
+REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (
+    free_titled_names,
+    hang_titles,
+    part_enumerations,
+    unite_names,
+)
 
 
 def repair(doc: Doc) -> Doc:

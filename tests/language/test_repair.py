@@ -78,6 +78,18 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
             ],
             id="titled-name",
         ),
+        pytest.param(
+            [
+                ("Bo", "PROPN", 1, "nsubj"),
+                ("met", "VERB", 1, "ROOT"),
+                ("President", "PROPN", 0, "conj"),
+                ("Ann", "PROPN", 0, "conj"),
+                ("Roe", "PROPN", 3, "flat"),
+            ],
+            [(0, 0, "person"), (3, 4, "person")],
+            [("Ann", "conj", "Bo"), ("President", "nmod:desc", "Ann")],
+            id="title-before-name",
+        ),
     ],
 )
 def test_repair(rows: list, names: list, expected: list) -> None:
