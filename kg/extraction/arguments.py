@@ -55,7 +55,7 @@ def _add(tree: Tree, draft: Draft, child: int, dep: str) -> None:
             role, preposition = "subject", ""
             draft.note("by-agent")
     elif role == "subject" and draft.passive:
-        role = "object"
+        role = "clausal" if dep in {"csubj", "csubj:pass"} else "object"
     elif dep == "xcomp" and tree.tags[child] not in {"VERB", "AUX"} and not tree.has(child, "cop", "nsubj"):
         role = "complement"
         draft.note("object-complement" if tree.has(draft.predicate, "obj", "nsubj:pass") else "linking-verb")
@@ -69,7 +69,7 @@ def _add(tree: Tree, draft: Draft, child: int, dep: str) -> None:
     if len(found) > 1:
         draft.note("coordination")
     draft.arguments += found
-    if dep in SUBJECTS:
+    if dep in SUBJECTS and role != "clausal":
         draft.surface += tuple(found)
 
 

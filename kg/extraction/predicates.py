@@ -27,6 +27,7 @@ PASSIVE = ("nsubj:pass", "csubj:pass", "aux:pass")
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 QUESTION_WORDS = frozenset({"when", "where", "why", "how", "whether", "whenever", "wherever"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor"})
+RESTRICTING = frozenset({"only", "just", "merely", "simply"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 COMPARATIVE_MARKS = frozenset({"as", "than", "like"})
 LINKS = {"ROOT": "root", "advcl:relcl": "relcl", "acl:relcl": "relcl", "csubj:pass": "csubj", "csubj:outer": "csubj"}
@@ -148,6 +149,8 @@ def _negate(tree: Tree, draft: Draft) -> None:
     for c in tree.children[token]:
         word, dep = tree.lower[c], tree.deps[c]
         if word in NEGATORS and dep in {"advmod", "cc", "det", "dep"}:
+            if tree.lower[min(c + 1, tree.end - 1)] in RESTRICTING:  # "not only attacked …"
+                continue
             draft.negated = not draft.negated or word == "nor"
         elif word == "longer" and dep == "advmod" and any(tree.lower[g] == "no" for g in tree.children[c]):
             draft.negated = True

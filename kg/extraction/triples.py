@@ -174,7 +174,7 @@ def _assembled(
         relation + list(main.preposition) if main is not None else relation,
         rest[0] if rest else [],
         rest[1:],
-        prefix="was" if clause.passive and not clause.auxiliaries else "",
+        prefix=_agreeing(tree, subject[0].head, "was") if clause.passive and not clause.auxiliaries else "",
         rule=clause.rules[-1] if clause.rules else "clause",
         implied=subject[0].implied,
         role=main.role if main is not None else "",
@@ -206,15 +206,23 @@ def _nominal_pair(
     if rule == "possession":
         if tree.tags[head] == "PRON":
             return None
-        return noun_phrase(tree, head), [], noun_phrase(tree, other.head, without=head), "has"
+        return noun_phrase(tree, head), [], noun_phrase(tree, other.head, without=head), _agreeing(tree, head, "has")
     words, named = noun_phrase(tree, head, without=other.head), tree.tags[other.head] == "PROPN"
     if rule == "apposition" and named and tree.tags[head] != "PROPN":  # "the envoy, Ann Roe": Ann Roe is the envoy
-        return noun_phrase(tree, other.head), [], words, "is"
+        return noun_phrase(tree, other.head), [], words, _agreeing(tree, other.head, "is")
     if (rule == "title" and tree.lower[other.head].endswith(".")) or tree.lower[other.head] in FORMS_OF_ADDRESS:
         return None
     if rule != "attribute":
-        return words, [], noun_phrase(tree, other.head), "is"
+        return words, [], noun_phrase(tree, other.head), _agreeing(tree, head, "is")
     case = list(case_tokens(tree, other.head))
     if not case or tree.tags[head] == "PRON":
         return None
-    return words, case, noun_phrase(tree, other.head), "is"
+    return words, case, noun_phrase(tree, other.head), _agreeing(tree, head, "is")
+
+
+PLURAL = {"is": "are", "was": "were", "has": "have"}
+
+
+def _agreeing(tree: Tree, subject: int, verb: str) -> str:
+    """The verb in the number of its subject's head."""
+    return PLURAL[verb] if tree.doc[subject].morph.get("Number", [""])[0] == "Plur" else verb

@@ -38,7 +38,7 @@ TRIPLES = [
     ("The treaty that Chile signed expires in June.", ["Chile | signed | The treaty"]),
     ("The town in which the leaders met is small.", ["the leaders | met in | The town"]),
     ("The drones sold to Mali arrived in March.",
-     ["The drones | was sold to | Mali", "The drones sold to Mali | arrived in | March"]),
+     ["The drones | were sold to | Mali", "The drones sold to Mali | arrived in | March"]),
     ("Japan agreed to send aid to Fiji.", ["Japan | agreed to send | aid | to Fiji"]),
     ("The court ordered the ministry to publish the report.", ["the ministry | to publish | the report"]),
     ("He is expected to visit Havana in June.", ["He | is expected to visit | Havana | in June"]),
