@@ -5,6 +5,7 @@
     # since (date, optional): only from this day on
 
 Lines of the form `# name (kind): meaning` declare parameters; the variable ?name of the query is bound to the value.
+A line that ends in `# with name` counts only if that parameter is given.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from kg.resources import queries as folder
 from kg.statement import STATUSES
 
 KINDS = ("actor", "members", "date", "text", "number", "status", "relation", "event type")
+_WITH = re.compile(r"#\s*with (\w+)\s*$")
 _PARAMETER = re.compile(r"#\s*(\w+) \((" + "|".join(KINDS) + r")(, optional)?\):\s*(.+)")
 
 Term = NamedNode | Literal
@@ -58,6 +60,11 @@ class NamedQuery:
     answers: str
     parameters: tuple[Parameter, ...]
     sparql: str
+
+    def text(self, given: Mapping[str, Any]) -> str:
+        """The query for these parameters: without the lines that are about others."""
+        lines = ((line, _WITH.search(line)) for line in self.sparql.splitlines(keepends=True))
+        return "".join(line for line, match in lines if not match or given.get(match[1]) not in (None, ""))
 
     def usage(self) -> str:
         """How to call it: `ties a=… [b=…]`."""

@@ -34,7 +34,7 @@ def prepare(query: str, parameters: Mapping[str, Any], names: named.Names) -> tu
         raise QueryError("The query is empty.")
     if _NAME.fullmatch(query.strip()):
         found = named.find(query.strip())
-        return found.sparql, named.values(found, parameters, names)
+        return found.text(parameters), named.values(found, parameters, names)
     return query, named.plain_values(parameters, names)
 
 

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     |(?P<mark>[^\s])""",
     re.VERBOSE | re.DOTALL,
 )
+_HERE = re.compile(r"^[ \t]*# values$", re.MULTILINE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
@@ -76,8 +77,8 @@ Values = Mapping[tuple[str, ...], Sequence[tuple[NamedNode | Literal, ...]]]
 def bind(query: str, parameters: Values) -> tuple[str, int, int]:
     """The query with its parameters bound as `VALUES` at the start of its pattern; where, and how long, that is.
 
-    Terms are written by Oxigraph, so that no value can leave its quotes.  Raises QueryError for a parameter that the
-    query has no variable for.
+    Lines `# values` in the query say where else, such as in a subquery, they are to be bound.  Terms are written by
+    Oxigraph, so that no value can leave its quotes.  Raises QueryError for a parameter that the query has no variable for.
     """
     if not parameters:
         return query, 0, 0
@@ -91,7 +92,8 @@ def bind(query: str, parameters: Values) -> tuple[str, int, int]:
     if at is None:
         raise QueryError("The query has no { … } pattern to set a parameter in.")
     values = "".join(_values(group, rows) for group, rows in sorted(parameters.items())) + " "
-    return query[:at] + values + query[at:], at, len(values)
+    rest = _HERE.sub(lambda _: values, query[at:])
+    return query[:at] + values + rest, at, len(values)
 
 
 def _values(group: tuple[str, ...], rows: Sequence[tuple[NamedNode | Literal, ...]]) -> str:
