@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import socket
+import subprocess
+import sys
 import threading
 from datetime import date
 from xml.etree import ElementTree
@@ -15,6 +17,7 @@ from graph_samples import NEWS, Said, article, graph
 
 from kg.errors import AmbiguousActor, InputError, QueryError, UnknownActor
 from kg.graph import KnowledgeGraph, named_queries
+from kg.graph.limits import TimeLimit
 from kg.graph.sparql import bind, check, short, tokens
 
 
@@ -333,3 +336,31 @@ def test_tables_fit_the_terminal_and_drive_nothing(width: int) -> None:
     text = render(made.query("SELECT ?node ?name ?title { ?node rdfs:label ?name . ?d dcterms:title ?title }"), width)
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
+
+
+# -- limits ------------------------------------------------------------------------------------------------------------
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_a_query_that_takes_too_long_is_ended_and_others_go_on(news: KnowledgeGraph) -> None:
+    with pytest.raises(TimeLimit, match="took longer"):
+        news.query(ENDLESS, timeout=0.3)
+    rows = news.query("ties", a="China", b="Russia", timeout=20, limit=2)
+    assert rows == news.query("ties", a="China", b="Russia", limit=2)
+
+
+def test_errors_of_a_limited_query_are_the_same(news: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match="Line 1, column"):
+        news.query("SELECT * { ?s ?p ", timeout=20)
+
+
+def test_a_deadline_ends_the_program(tmp_path) -> None:
+    graph(*NEWS).save(tmp_path / "graph.nq")
+    program = (
+        "from kg.graph import open_graph\nfrom kg.graph.limits import deadline\n"
+        f"with deadline(0.3):\n    open_graph({str(tmp_path)!r}).query({ENDLESS!r})\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 3
+    assert "took longer than 0.3 s" in ended.stderr

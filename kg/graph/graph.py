@@ -119,17 +119,26 @@ class KnowledgeGraph:
         self.derive()
         return rows.statements(self.store, rejected=rejected)
 
-    def query(self, query: str, *, limit: int | None = None, **parameters: Any) -> Rows:
+    def query(
+        self, query: str, *, limit: int | None = None, timeout: float | None = None, **parameters: Any
+    ) -> Rows:
         """The answer to a SPARQL query, or to a named one such as "ties".
 
         Parameters are bound to the query's variables as RDF terms.  Those of named queries are what their header says
         (an actor by name, alias, ISO code or IRI); of your own queries, IRIs, dates, numbers and text as they look, and
-        "@name" an actor.  At most `limit` rows come back; `rows.truncated` says whether there were more.
+        "@name" an actor.  At most `limit` rows come back; `rows.truncated` says whether there were more.  With `timeout`,
+        the query runs in a process of its own, which is ended after so many seconds.
 
-        Raises QueryError for a query that isn't valid or tries to reach beyond the graph; UnknownActor, AmbiguousActor.
+        Raises QueryError for a query that isn't valid, tries to reach beyond the graph, or takes too long (`TimeLimit`);
+        UnknownActor, AmbiguousActor.
         """
         self.derive()
-        return queries.answer(self.store, query, parameters, self._names, limit=limit)
+        text, values = queries.prepare(query, parameters, self._names)
+        if timeout is None:
+            return queries.run(self.store, text, values, limit=limit)
+        from kg.graph import limits
+
+        return limits.answer(self.store, text, values, limit=limit, seconds=timeout)
 
     def actors(self, name: str) -> Sequence[str]:
         """The IRIs that a name, alias, ISO code or IRI stands for: one, or several that people said are the same.

@@ -20,14 +20,6 @@ from kg.graph.terms import iri, match
 _NAME = re.compile(r"[\w-]+")
 
 
-def answer(
-    store: Store, query: str, parameters: Mapping[str, Any], names: named.Names, *, limit: int | None = None
-) -> Rows:
-    """The rows of a query, or of the named query of that name.  Raises QueryError."""
-    text, values = prepare(query, parameters, names)
-    return run(store, text, values, limit=limit)
-
-
 def prepare(query: str, parameters: Mapping[str, Any], names: named.Names) -> tuple[str, sparql.Values]:
     """The text of a query, and its parameters as terms."""
     if not query.strip():
