@@ -371,7 +371,12 @@ class Pack:
             members = several(row["members"])
             entry = self.entry(kind, row["name"], row["kind"])
             names = self.aliases(row["name"], row["aliases"])
-            adjectives = [n for n in names if (ADJECTIVE.search(n) if " " not in n else MANY_WORDS.search(n)) and n not in {"Golan", "Mediterranean"}]
+            adjectives = [
+                n
+                for n in names
+                if (ADJECTIVE.search(n) if " " not in n else MANY_WORDS.search(n))
+                and n not in {"Golan", "Mediterranean"}
+            ]
             entry.names("skos:altLabel", *(n for n in names if n not in adjectives)).names(
                 "gk:adjective", *adjectives
             ).names("gk:kind", row["kind"])

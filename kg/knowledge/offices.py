@@ -12,7 +12,20 @@ from kg.namespaces import GK
 from kg.statement import NodeType
 
 LEADER = "leader"
-LISTS = ("Honorific", "CommonWord", "NoName", "CityNoun", "PlacePreposition", "NameLink", "OfficeVerb", "PlainHead")
+LISTS = (
+    "Honorific",
+    "CommonWord",
+    "NoName",
+    "CityNoun",
+    "PlacePreposition",
+    "NameLink",
+    "OfficeVerb",
+    "PlainHead",
+    "TitleLink",
+    "TitleDenial",
+    "BodyTitle",
+    "Indefinite",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,10 @@ class Words:
         self.place_prepositions = frozenset(data["PlacePreposition"])
         self.office_verbs = frozenset(data["OfficeVerb"])
         self.plain_heads = frozenset(data["PlainHead"])
+        self.title_links = frozenset(data["TitleLink"])
+        self.title_denials = frozenset(data["TitleDenial"])
+        self.body_titles = frozenset(data["BodyTitle"])
+        self.indefinite = frozenset(data["Indefinite"])
         self.links = frozenset(data["NameLink"])
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)

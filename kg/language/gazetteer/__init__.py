@@ -1,7 +1,7 @@
 """The component `kg_gazetteer`: names in a Doc → the actors, places, treaties and events they stand for.
 
 In order: known names by longest match (`spots`), names no file knows (`unknown`), one list of both (`merge`), what is in view
-(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`titles`).  The result is `doc._.mentions`:
+(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`institutions`, `offices`).  The result is `doc._.mentions`:
 sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or title.
 """
 
@@ -15,11 +15,13 @@ from spacy.tokens import Doc
 
 from kg.knowledge import Knowledge
 from kg.language.gazetteer.context import Context
+from kg.language.gazetteer.institutions import Institutions
 from kg.language.gazetteer.merge import merged
+from kg.language.gazetteer.offices import OfficeHolders
 from kg.language.gazetteer.resolve import Resolver
 from kg.language.gazetteer.spots import Spot, known_names
-from kg.language.gazetteer.titles import Titles
-from kg.language.gazetteer.unknown import guess_type, is_part, made, unknown_names, without_initials
+from kg.language.gazetteer.types import guess_type, is_part, made, without_initials
+from kg.language.gazetteer.unknown import unknown_names
 from kg.language.gazetteer.view import View
 from kg.statement import Mention
 
@@ -60,8 +62,23 @@ def link(doc: Doc, knowledge: Knowledge) -> tuple[Mention, ...]:
     _register(view, knowledge, context, spots)
     resolver = Resolver(view, knowledge, context)
     _aliases(view, context, spots, resolver)
-    found = Titles(view, knowledge, context, [spot for spot in spots if resolver.resolve(spot)]).apply()
-    return tuple(_mention(view, spot) for spot in found if spot.node is not None)
+    found = [spot for spot in spots if resolver.resolve(spot)]
+    return tuple(_mention(view, spot) for spot in _described(view, knowledge, context, found))
+
+
+def _described(view: View, knowledge: Knowledge, context: Context, spots: list[Spot]) -> list[Spot]:
+    """The spots with those that are part of an institution or a title replaced by it."""
+    institutions = Institutions(view, knowledge, context, spots)
+    holders = OfficeHolders(view, knowledge, context, spots)
+    done: list[Spot] = []
+    for spot in spots:
+        if done and spot.first <= done[-1].last:
+            continue
+        whole = institutions.find(spot) or holders.find(spot) or spot
+        while done and done[-1].last >= whole.first:
+            done.pop()
+        done.append(whole)
+    return done
 
 
 def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequence[Spot]) -> None:

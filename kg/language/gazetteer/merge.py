@@ -9,7 +9,8 @@ from __future__ import annotations
 from kg.knowledge import Knowledge
 from kg.knowledge.names import ADJECTIVE, DEMONYM, NAME
 from kg.language.gazetteer.spots import Spot
-from kg.language.gazetteer.unknown import after_titles, is_full_person, is_part
+from kg.language.gazetteer.types import is_full_person, is_part
+from kg.language.gazetteer.unknown import after_titles
 from kg.language.gazetteer.view import View
 
 PERSON = frozenset({"PERSON", "PER"})
@@ -59,7 +60,11 @@ def _with_heads(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spo
         ):
             last = head
             follow = head + 2
-            if view.keys[head + 1 : head + 2] in (["on"], ["of"], ["for"]) and follow < len(view.keys) and view.words[follow][0].isupper():
+            if (
+                view.keys[head + 1 : head + 2] in (["on"], ["of"], ["for"])
+                and follow < len(view.keys)
+                and view.words[follow][0].isupper()
+            ):
                 last = next((s.last for s in spots if s.first == follow), follow)
             out.append(Spot(spot.first, last, label="ORG"))
         else:
@@ -124,7 +129,12 @@ def _settle_body(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledg
         )
     ):
         return None, []
-    if spot.last == inside[0].last + 1 and spot.first == inside[0].first and keys[-1] in words.plain_heads and _group(inside[0], knowledge):
+    if (
+        spot.last == inside[0].last + 1
+        and spot.first == inside[0].first
+        and keys[-1] in words.plain_heads
+        and _group(inside[0], knowledge)
+    ):
         return None, []
     if "'s" in keys and not head:
         return None, []

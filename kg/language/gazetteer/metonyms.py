@@ -67,8 +67,21 @@ def _hyphened(view: View, spot: Spot) -> bool | None:
     before, after = view.begins[spot.first] - 1, view.ends[spot.last]
     if spot.first and before >= 0 and view.text[before] == "-" and view.keys[spot.first - 1] in {"pro", "anti"}:
         return True
-    if spot.last + 1 < len(view.keys) and view.text[after : after + 1] == "-" and view.words[spot.last + 1][0].islower():
-        return view.keys[spot.last + 1] not in {"based", "born", "bound", "area", "wide", "style", "trained", "educated"}
+    if (
+        spot.last + 1 < len(view.keys)
+        and view.text[after : after + 1] == "-"
+        and view.words[spot.last + 1][0].islower()
+    ):
+        return view.keys[spot.last + 1] not in {
+            "based",
+            "born",
+            "bound",
+            "area",
+            "wide",
+            "style",
+            "trained",
+            "educated",
+        }
     return None
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.knowledge import Knowledge
-from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME
+from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME
 from kg.language.gazetteer import metonyms
 from kg.language.gazetteer.context import Context
 from kg.language.gazetteer.spots import Spot
-from kg.language.gazetteer.unknown import argues, guess_type, made, without_initials
+from kg.language.gazetteer.types import argues, guess_type, made, without_initials
 from kg.language.gazetteer.view import View
 
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "SYM", ""})

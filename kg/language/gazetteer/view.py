@@ -69,8 +69,7 @@ class View:
             token.append(i)
             word = self.words[number]
             fresh = opened < 0 or (
-                (number > 0
-                and self.keys[number - 1] in {".", "\n", "!", "?", ":"})
+                (number > 0 and self.keys[number - 1] in {".", "\n", "!", "?", ":"})
                 or "\n" in self.text[self.ends[number - 1] : begin]
             )
             first.append(fresh and word[0].isalnum())
