@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds -o out --replace >/dev/null
-	@$(BIN)/kg query out ties --set a=China --set b=Russia
+	@$(BIN)/kg query out ties --set a='Kim Jong Un' --set b=Putin
 	@echo "The graph is in out/; open its page: file://$(CURDIR)/out/graph.html"
 
 test: $(VENV)/.dev
