@@ -39,7 +39,7 @@ def test_order_of_rows_changes_nothing() -> None:
     rows = world(120)
     mixed = rows[:]
     random.Random(3).shuffle(mixed)
-    one, other = network(rows, meetings=True), network(mixed, meetings=True)
+    one, other = network(rows, meetings=2), network(mixed, meetings=2)
     assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
     assert standings(one) == standings(other)
 
@@ -78,7 +78,7 @@ def test_meetings_stay_where_they_link_actors() -> None:
     summit, lonely = node("Hanoi summit", "event"), node("a rally", "event")
     rows = [row(A, "attend", summit), row(B, "attend", summit), row(A, "attend", lonely), row(A, "help", B)]
     assert summit.iri not in network(rows)
-    assert summit.iri in network(rows, meetings=True) and lonely.iri not in network(rows, meetings=True)
+    assert summit.iri in network(rows, meetings=2) and lonely.iri not in network(rows, meetings=2)
 
 
 def test_strongest_ties_of_the_giant_component() -> None:

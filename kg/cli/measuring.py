@@ -134,7 +134,7 @@ def write_network(arguments: argparse.Namespace, format: str, out: Path | None) 
 
     graph = opened(arguments)
     net = network(
-        graph.statements(), level=arguments.level, meetings=True, countries=country_names(graph.knowledge),
+        graph.statements(), level=arguments.level, meetings=2, countries=country_names(graph.knowledge),
     )
     if out is None:
         sys.stdout.write(text(net, format))

@@ -17,6 +17,7 @@ from kg.statement import ACTOR_TYPES, STATUSES, Node
 if TYPE_CHECKING:
     from kg.graph.rows import StatementRow
 
+_Tie = tuple[str, str, str, dict[str, Any]]
 Level = Literal["actor", "country"]
 MEETING_TYPES = frozenset({"event", "treaty"})
 _DESCRIPTION = re.compile(re.escape(str(NODE)) + "[0-9a-f]{8}-")
@@ -61,7 +62,7 @@ def network(
     *,
     level: Level = "actor",
     only: Filter | None = None,
-    meetings: bool = False,
+    meetings: int = 0,
     described: bool = True,
     countries: Mapping[str, tuple[str, str]] | None = None,
 ) -> nx.MultiGraph:
@@ -73,9 +74,9 @@ def network(
 
     `level="country"` rolls persons, organisations and groups up to the country they belong to and drops actors of
     none that aren't blocs; `countries` (ISO 3166-1 alpha-3 → IRI and name) names countries that no statement names.
-    `meetings=True` keeps events and treaties that link at least two actors; `described=False` asks the same of actors
-    that one article describes without naming them ("two men", "the rebels"). Statements of an actor about itself
-    are left out. Everything is sorted, so the result doesn't depend on the order of the rows.
+    `meetings` above 0 keeps events and treaties that link at least so many actors; `described=False` asks of actors
+    that one article describes without naming them that they link two ("two men", "the rebels"). Statements of
+    an actor about itself are left out. Everything is sorted, so the result doesn't depend on the order of the rows.
     """
     only = only or Filter()
     taken = [row for row in rows if only.takes(row)]
@@ -100,7 +101,7 @@ def network(
         if len(statements) >= only.minimum:
             forward = sum(1 for row in statements if _end(row, "source", fold).iri == first)
             graph.add_edge(first, second, key=sign, **tie(statements, forward))
-    return _around(_linking(graph, described), only, described)
+    return _around(_linking(graph, meetings, described), only, meetings, described)
 
 
 def is_named(iri: str) -> bool:
@@ -126,7 +127,7 @@ def tie(statements: Sequence[StatementRow], forward: int) -> dict[str, Any]:
 
 
 def strongest(graph: nx.MultiGraph, limit: int) -> nx.MultiGraph:
-    """The `limit` strongest ties of the largest component, when there are more than that; else the graph itself.
+    """The `limit` strongest ties of the largest component that hang together, where there are more; else the graph itself.
 
     Strength is the number of statements, twice that for ties with a sign (offices and memberships have none); pairs of
     strong actors come first among equals.
@@ -136,21 +137,48 @@ def strongest(graph: nx.MultiGraph, limit: int) -> nx.MultiGraph:
     giant = max(nx.connected_components(graph), key=lambda nodes: (len(nodes), min(nodes)))
     degree = dict(graph.degree(weight="weight"))
 
-    def rank(tie: tuple[str, str, str, dict[str, Any]]) -> tuple[Any, ...]:
+    def rank(tie: _Tie) -> tuple[Any, ...]:
         first, second, key, data = tie
         return -data["weight"] * (1 + abs(data["sign"])), -degree[first] - degree[second], sorted((first, second)), key
 
-    ties = sorted(graph.subgraph(giant).edges(keys=True, data=True), key=rank)
+    ranked = sorted(graph.subgraph(giant).edges(keys=True, data=True), key=rank)
+    chosen = _together(ranked, limit)
     kept = nx.MultiGraph(**graph.graph)
-    chosen = sorted((*sorted(tie[:2]), tie[2]) for tie in ties[:limit])
-    names = sorted({iri for first, second, _ in chosen for iri in (first, second)})
+    names = sorted({iri for first, second, *_ in chosen for iri in (first, second)})
     kept.add_nodes_from((iri, dict(graph.nodes[iri])) for iri in names)
-    kept.add_edges_from((first, second, key, graph.edges[first, second, key]) for first, second, key in chosen)
+    kept.add_edges_from(sorted(((*sorted(tie[:2]), *tie[2:]) for tie in chosen), key=lambda tie: tie[:3]))
     return kept
 
 
+def _together(ranked: Sequence[_Tie], limit: int) -> list[_Tie]:
+    """The strongest ties that make one connected network of `limit` ties: those that lead to others are kept."""
+    if len(ranked) <= limit:
+        return list(ranked)
+    taken = limit
+    while True:
+        whole = nx.MultiGraph()
+        whole.add_edges_from(ranked[:taken])
+        core = max(nx.connected_components(whole), key=lambda nodes: (len(nodes), min(nodes)))
+        inside = [tie for tie in ranked[:taken] if tie[0] in core]
+        if len(inside) >= limit or taken >= len(ranked):
+            break
+        taken = min(len(ranked), taken + max(limit - len(inside), 1))
+    rest = nx.MultiGraph()
+    rest.add_edges_from(inside)
+    for first, second, key, _ in inside[::-1]:
+        if rest.number_of_edges() <= limit:
+            break
+        data = rest.edges[first, second, key]
+        rest.remove_edge(first, second, key)
+        alone = [node for node in (first, second) if not rest.degree(node)]
+        rest.remove_nodes_from(alone)
+        if not alone and not nx.has_path(rest, first, second):
+            rest.add_edge(first, second, key, **data)
+    return [tie for tie in inside if rest.has_edge(*tie[:3])]
+
+
 def _ends(
-    rows: Iterable[StatementRow], fold: Mapping[str, Node] | None, meetings: bool
+    rows: Iterable[StatementRow], fold: Mapping[str, Node] | None, meetings: int
 ) -> Iterator[tuple[StatementRow, Node, Node]]:
     wanted = ACTOR_TYPES | MEETING_TYPES if meetings else ACTOR_TYPES
     for row in rows:
@@ -184,17 +212,20 @@ def _folding(rows: Iterable[StatementRow], countries: Mapping[str, tuple[str, st
     return fold
 
 
-def _linking(graph: nx.MultiGraph, described: bool) -> nx.MultiGraph:
-    """Without meetings (and descriptions) that link fewer than two other actors, and without nodes that have no tie."""
-    between = {
-        node for node, kind in graph.nodes(data="type") if kind in MEETING_TYPES or not (described or is_named(node))
+def _linking(graph: nx.MultiGraph, meetings: int, described: bool) -> nx.MultiGraph:
+    """Without meetings and descriptions that link too few actors, and without nodes that have no tie."""
+    least = {
+        node: meetings if kind in MEETING_TYPES else 2 for node, kind in graph.nodes(data="type")
+        if kind in MEETING_TYPES or not (described or is_named(node))
     }
-    graph.remove_nodes_from([node for node in between if sum(other not in between for other in graph[node]) < 2])
+    graph.remove_nodes_from(
+        [node for node, count in least.items() if sum(other not in least for other in graph[node]) < count]
+    )
     graph.remove_nodes_from(list(nx.isolates(graph)))
     return graph
 
 
-def _around(graph: nx.MultiGraph, only: Filter, described: bool) -> nx.MultiGraph:
+def _around(graph: nx.MultiGraph, only: Filter, meetings: int, described: bool) -> nx.MultiGraph:
     """The part of the graph within `steps` of the wanted actors."""
     if not only.actors:
         return graph
@@ -208,4 +239,4 @@ def _around(graph: nx.MultiGraph, only: Filter, described: bool) -> nx.MultiGrap
         (first, second, key, data) for first, second, key, data in graph.edges(keys=True, data=True)
         if first in kept and second in kept
     )
-    return _linking(part, described)
+    return _linking(part, meetings, described)

@@ -111,7 +111,8 @@ def communities(graph: nx.MultiGraph) -> dict[str, int]:
     """Blocs: Louvain communities (Blondel et al. 2008) of the ties that aren't hostile, seeded; 0 is the largest.
 
     A pair that is more hostile than cooperative counts for nothing here, so that enemies who are often named together
-    don't become a bloc. Actors left without any tie of this kind are blocs of one.
+    don't become a bloc; a tie within one country counts more than twice, so that leaders stay with their state. Actors
+    left without any tie of this kind are blocs of one.
     """
     flat = simple(graph)
     net = balance(graph)
@@ -121,13 +122,15 @@ def communities(graph: nx.MultiGraph) -> dict[str, int]:
     friendly.add_nodes_from(range(len(order)))
     for first, second, weight in flat.edges(data="weight"):
         cooperative, hostile = net[tuple(sorted((first, second)))]
-        if weight - 2 * hostile > 0:
-            friendly.add_edge(index[first], index[second], weight=weight - 2 * hostile + cooperative)
+        at_home = graph.nodes[first].get("country") and graph.nodes[first]["country"] == graph.nodes[second].get("country")
+        if weight - 2 * hostile > 0 or at_home:
+            strength = max(0, weight - 2 * hostile) + cooperative + (weight if at_home else 0) + 2 * bool(at_home)
+            friendly.add_edge(index[first], index[second], weight=strength)
     if not friendly.number_of_edges():
         return dict(zip(order, range(len(order)), strict=True))
     found = nx.community.louvain_communities(friendly, seed=Random(SEED))
-    strength = dict(flat.degree(weight="weight"))
-    ranked = sorted(found, key=lambda bloc: (-len(bloc), -sum(strength[order[i]] for i in bloc), min(bloc)))
+    total = dict(flat.degree(weight="weight"))
+    ranked = sorted(found, key=lambda bloc: (-len(bloc), -sum(total[order[i]] for i in bloc), min(bloc)))
     return {order[i]: number for number, bloc in enumerate(ranked) for i in sorted(bloc)}
 
 

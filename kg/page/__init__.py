@@ -12,9 +12,12 @@ from kg.network.building import COUNTED, Filter, Level, network, strongest
 from kg.network.rows import Source
 
 if TYPE_CHECKING:
+    from networkx import MultiGraph
+
     from kg.page.view import View
 
 STRONGEST = 300
+SMALL = 20          # actors; so small a network shows events that only one actor takes part in, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,18 @@ def draw(
         actors = [iri for name in actors for iri in resolve(name)]
     if actors:
         wanted = Filter(**{**{f: getattr(wanted, f) for f in Filter.__slots__}, "actors": tuple(actors), "steps": steps})
-    whole = network(graph.statements(), level=level, only=wanted, meetings=meetings, described=False, countries=countries)
+    rows = list(graph.statements())
+
+    def built(meeting: int) -> MultiGraph:
+        return network(rows, level=level, only=wanted, meetings=meeting, described=False, countries=countries)
+
+    whole = built(2 if meetings else 0)
+    if meetings and len(whole) <= SMALL:
+        whole = built(1)
     shown = strongest(whole, ties)
     note = "" if shown is whole else (
-        f"The {ties:,} strongest of {counted(whole.number_of_edges(), 'tie')} among {counted(len(whole), 'actor')}."
+        f"The {shown.number_of_edges():,} strongest of {counted(whole.number_of_edges(), 'tie')} "
+        f"among {counted(len(whole), 'actor')}."
     )
     if details is None and knowledge is not None:
         details = known(knowledge, shown, max((day for *_, day in shown.edges(data="last")), default=""))

@@ -59,7 +59,7 @@ def _tie(
     edge: Mapping[str, Any], places: Mapping[str, tuple[float, float]], colours: Mapping[str, str], crowd: int
 ) -> str:
     (x1, y1), (x2, y2) = places[edge["from"]], places[edge["to"]]
-    width = min(9.0, 1.3 + 1.35 * math.log2(edge["weight"]))
+    width = min(9.0, 1.3 + 1.35 * math.log2(edge["weight"])) * (0.75 if edge["sign"] == "neutral" else 1)
     if edge["bend"]:
         middle = ((x1 + x2) / 2 + (y2 - y1) * edge["bend"], (y1 + y2) / 2 - (x2 - x1) * edge["bend"])
         path = f"M{x1:.0f} {y1:.0f}Q{middle[0]:.0f} {middle[1]:.0f} {x2:.0f} {y2:.0f}"

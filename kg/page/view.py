@@ -52,14 +52,14 @@ def view(
     blocs = _blocs(ranks.actors)
     documents = tables["documents"]
     return View(
-        title or _title(ranks.actors), _summary(graph, documents), note, nodes, edges, tables, ranks, blocs,
+        name(title) or _title(ranks.actors), _summary(graph, documents), note, nodes, edges, tables, ranks, blocs,
         _rows(graph, edges, nodes),
     )
 
 
 def compact(iri: str) -> str:
     """The IRI without the base: `actor/China`, short enough for an address."""
-    return iri.removeprefix(BASE)
+    return same_length(iri.removeprefix(BASE))
 
 
 def _edges(graph: nx.MultiGraph, index: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -168,7 +168,7 @@ def _shown_sentences(graph: nx.MultiGraph, edges: Sequence[Mapping[str, Any]]) -
         for queue in queues:
             if turn < len(queue):
                 row = queue[turn]
-                cost = 0 if row.sentence_text in seen else len(row.sentence_text[:LONGEST_SENTENCE].encode()) + 4
+                cost = 0 if row.sentence_text in seen else len(same_length(row.sentence_text[:LONGEST_SENTENCE]).encode()) + 4
                 if cost > room:
                     return taken
                 room -= cost

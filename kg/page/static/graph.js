@@ -101,7 +101,7 @@ kg.graph = (() => {
     const near = nearby(kg.state.selected);
     const places = network.getPositions();
     const inSight = [...nodes.values()].filter((node) => kg.state.view.actors.has(node.id));
-    const taken = inSight.filter((node) => node.size * scale > 9).map((node) => disc(node, places[node.id]));
+    const taken = inSight.filter((node) => inSight.length < 150 || node.size * scale > 7).map((node) => disc(node, places[node.id]));
     labels = [];
     context.save();
     context.textBaseline = "middle";

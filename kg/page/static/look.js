@@ -39,7 +39,7 @@ kg.look = (() => {
   /** Width by statements; an outlined line where nothing asserts the tie, only plans, conditions or possibilities. */
   const tie = ({ tie: edge, statements, firm, back }, faded) => {
     const line = colours[edge.sign];
-    const width = Math.min(9, 1.3 + 1.35 * Math.log2(statements.length));
+    const width = Math.min(9, 1.3 + 1.35 * Math.log2(statements.length)) * (edge.sign === "neutral" ? 0.75 : 1);
     const opacity = faded ? 0.08 : strength(edge.sign, statements.length);
     const only = firm === 0;
     const share = back / statements.length;
