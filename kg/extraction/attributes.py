@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.candidate import Candidate
-from kg.extraction.participants import described_thing, participants
+from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import titles
 from kg.statement import Mention
@@ -23,6 +23,35 @@ def attribute_relations(reading: Reading) -> Iterator[Candidate]:
             yield from _led_by(reading, mention)
     yield from _appositions(reading)
     yield from _event_places(reading)
+    yield from _listed_members(reading)
+
+
+def _listed_members(reading: Reading) -> Iterator[Candidate]:
+    """`kind.listed`: "German firms including A and B": A and B are firms of Germany."""
+    for token, lemma in enumerate(reading.lemmas):
+        if lemma not in reading.lexicon.roles or reading.pos[token] != "NOUN" or token in reading.by_token:
+            continue
+        members = listed(reading, token)
+        if not members:
+            continue
+        inside = {m.start for m in members}
+        owners = [
+            m for m in modifiers(reading, token) if m.start not in inside and m.node.type in {"country", "org", "bloc"}
+        ]
+        for owner in owners[:1]:
+            for member in members:
+                if member.node.iri != owner.node.iri:
+                    yield Candidate(
+                        member,
+                        owner,
+                        token,
+                        f"{lemma} of",
+                        "kind.listed",
+                        relation=reading.lexicon.roles[lemma].relation,
+                        anchor=token,
+                        presupposed=True,
+                        confidence=0.85,
+                    )
 
 
 def _appositions(reading: Reading) -> Iterator[Candidate]:

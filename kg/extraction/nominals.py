@@ -55,14 +55,11 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if targets and not sources and light is not None:
         sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
+    if sources and not targets:
+        targets, slot = _undergoers(reading, token), "undergoer"
+        targets = tuple(m for m in targets if m.node.iri not in taken)
     text = _text(reading, token, slot)
-    rule = (
-        "noun.light"
-        if light is not None
-        else f"noun.{source_slot}"
-        if source_slot in {"possessor", "modifier"}
-        else "noun.preposition"
-    )
+    rule = _rule(light, source_slot, slot)
     for source in sources:
         for target in targets:
             if source.node.iri != target.node.iri:
@@ -80,11 +77,31 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
                 )
 
 
+def _rule(light: int | None, source_slot: str, slot: str) -> str:
+    if slot == "undergoer":
+        return "noun.undergone"
+    if light is not None:
+        return "noun.light"
+    return f"noun.{source_slot}" if source_slot in {"possessor", "modifier"} else "noun.preposition"
+
+
+def _undergoers(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """Whom the act is done to in "Iran faces US sanctions", "Iran is the target of US sanctions": the subject."""
+    head = reading.heads[token]
+    if reading.deps[token] == "nmod" and reading.preposition(token) not in {"of", "to"}:
+        return ()
+    if f"NOUN {reading.lemmas[head]}" not in reading.lexicon.cues or head not in reading.clause_at:
+        return ()
+    clause = reading.clauses[reading.clause_at[head]]
+    role = "object" if clause.passive and reading.deps[token] == "nmod" else "subject"
+    return tuple(m for a in clause.arguments if a.role == role for m in participants(reading, a.head))
+
+
 def _text(reading: Reading, token: int, slot: str) -> str:
     lemma = reading.lemmas[token]
     return (
         f"{lemma} {slot}"
-        if slot and slot not in {"possessor", "modifier", "subject", "object", "complement"}
+        if slot and slot not in {"possessor", "modifier", "subject", "object", "complement", "undergoer"}
         else lemma
     )
 
@@ -107,7 +124,7 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
         owned = {m.start for c in reading.below(token, "nmod:poss", "nmod") for m in reading.by_head.get(c, ())}
         return [m for m in modifiers(reading, token) if m.start not in owned and m.start < reading.doc[token].idx]
     if slot == "self":
-        return [m for m in participants(reading, token) if m.kind not in {"description", "event"} or m.node.linked]
+        return [m for m in participants(reading, token) if m.kind != "description" or m.node.linked]
     if slot in {"subject", "object", "indirect", "complement"}:
         return []
     heads = [

@@ -44,7 +44,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
         if outer:
             return tuple(outer)
-    found = _one_among(reading, token) or _listed(reading, token) or _type_of(reading, token)
+    found = _one_among(reading, token) or listed(reading, token) or _type_of(reading, token)
     if found:
         return found
     role = reading.lexicon.roles.get(reading.lemmas[token])
@@ -62,7 +62,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     return _issuer(reading, token) or (described_thing(reading, token),)
 
 
-def _listed(reading: Reading, token: int) -> tuple[Mention, ...]:
+def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`listed-members`: "firms including A, B and C", "allies such as D" stand for the members that are named."""
     found: list[Mention] = []
     for child in reading.below(token, "nmod", "acl"):

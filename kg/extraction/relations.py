@@ -160,9 +160,26 @@ def _pairs(clause: Clause, filled: Filled) -> Iterator[Candidate]:
 def _mentions(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
     found: dict[tuple[int, str], Mention] = {}
     for argument in arguments:
-        for mention in participants(reading, argument.head):
+        if argument.head in reading.dated:
+            continue
+        for mention in _issuers(reading, argument) or participants(reading, argument.head):
             found.setdefault((mention.start, mention.node.iri), mention)
     return tuple(found.values())
+
+
+def _issuers(reading: Reading, argument: Argument) -> tuple[Mention, ...]:
+    """`issuer`: in "A posted a message blaming B", who posts the message does the blaming."""
+    token = argument.head
+    if argument.role != "subject" or not argument.implied or reading.deps[token] != "obj" or token in reading.by_head:
+        return ()
+    if not any(f.attributes for f in reading.lexicon.frames(reading.lemmas[token], "noun")):
+        return ()
+    number = reading.clause_at.get(reading.heads[token])
+    if number is None:
+        return ()
+    return tuple(
+        m for a in reading.clauses[number].arguments if a.role == "subject" for m in reading.by_head.get(a.head, ())
+    )
 
 
 def _with_role(clause: Clause, role: str) -> list[Argument]:
@@ -214,7 +231,8 @@ def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[M
 def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
     """The object that a light verb's frame asks for, or -1."""
     objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
-    return next((h for h in objects if reading.lemmas[h] in frame.noun_objects), -1)
+    named = {h for h in objects if any(m.kind == "name" for m in reading.by_head.get(h, ()))}
+    return next((h for h in objects if reading.lemmas[h] in frame.noun_objects and h not in named), -1)
 
 
 def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:

@@ -144,6 +144,16 @@ RULES: dict[str, Rule] = {
         "The Iranian airline Mahan Air grew.",
         ("Mahan Air", "airline of", "Iran"),
     ),
+    "kind.listed": Rule(
+        "Members that are listed after a noun of kind are of its country or body.",
+        "German companies including Siemens and Volkswagen left.",
+        ("Siemens", "company of", "Germany"),
+    ),
+    "noun.undergone": Rule(
+        "The subject of a verb of undergoing is who the act in its object is done to.",
+        "Belarus faces Canadian sanctions.",
+        ("Canada", "sanction", "Belarus"),
+    ),
     "kind.apposition": Rule(
         "An apposition says what an organisation or place is.",
         "NATO, a military alliance, grew.",

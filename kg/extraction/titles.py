@@ -93,9 +93,7 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
     role = _role(reading, title, person)
     if role is None:
         return
-    owners, confidence = title.owners, 0.95
-    if not owners:
-        owners = _owned_after(reading, name)
+    owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
     if not owners and person:
         owners, confidence = _home(reading, name), 0.75
     words = [reading.lower[i] for i in sorted(title.words) if reading.words[i] not in {"-", "–"}]
