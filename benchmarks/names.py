@@ -1,8 +1,9 @@
-"""How many of the proper names in a gold standard are found and linked to the right node: `python benchmarks/names.py GOLD_FOLDER`.
+"""How many proper names of a gold standard are found and linked: `python benchmarks/names.py GOLD_FOLDER`.
 
-GOLD_FOLDER holds documents.jsonl, gold.jsonl, aliases.json and nodes.json as its README describes.  Counted is every form of
-`subject_mentions` and `object_mentions` that has a capital (once a sentence), for nodes that are actors, places, treaties or events;
-it is *found* if a mention overlaps it and *linked* if such a mention's node has the canonical name or one of its aliases.
+GOLD_FOLDER holds documents.jsonl, gold.jsonl, aliases.json and nodes.json as its README describes.  Counted is every
+form of `subject_mentions` and `object_mentions` that has a capital (once a sentence), for nodes that are actors,
+places, treaties or events; it is *found* if a mention overlaps it and *linked* if such a mention's node has the
+canonical name or one of its aliases.
 """
 
 from __future__ import annotations
@@ -116,7 +117,8 @@ def main() -> int:
             print(f"{name} {number}: {form} → {canonical}; got {[(m.text, m.node.name) for m in near]}")
     total = counts["total"]
     print(
-        f"names {total}, found {counts['found']} ({counts['found'] / total:.1%}), linked {counts['linked']} ({counts['linked'] / total:.1%})"
+        f"names {total}, found {counts['found']} ({counts['found'] / total:.1%}), "
+        f"linked {counts['linked']} ({counts['linked'] / total:.1%})"
     )
     return 0
 

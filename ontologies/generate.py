@@ -16,7 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SMALLEST_CITY = 30_000  # inhabitants; smaller places only where they are capitals or were named for being in the news
 TYPES = {  # kind of the pack → class
-    "Bloc": "regional_bloc economic_bloc military_alliance regional_organisation forum intelligence_alliance political_bloc former_bloc",
+    "Bloc": "regional_bloc economic_bloc military_alliance regional_organisation forum intelligence_alliance political_bloc "
+    "former_bloc",
     "Group": "non_state_armed_group private_military_company",
     "Treaty": "treaty trade_agreement initiative treaty_area",
     "Country": "former_state",
@@ -309,7 +310,7 @@ class Pack:
             }
             plain = [a for a in self.aliases(row["iso3"], row["aliases"]) if a not in contextual]
             entry.names("skos:altLabel", row["official_name"], *plain).names("gk:contextualName", *contextual)
-            people = [d for d in self.aliases(row["iso3"], row["demonyms"])]
+            people = self.aliases(row["iso3"], row["demonyms"])
             adjectives = [a for a in self.aliases(row["iso3"], row["adjectives"]) if a != "Congo"]
             if row["status"] == "territory":  # "French" is of France, whatever else belongs to it
                 adjectives, people = (

@@ -1,7 +1,7 @@
 """What the program knows before it reads: actors and places, offices, memberships, and the lexicon of relations.
 
-All of it is Turtle under `ontologies/` and in the user's own files (`--knowledge`), parsed by Oxigraph.  What is derived from it is
-cached under a hash of the content (see cache.py), so that a second start costs a tenth of the first.
+All of it is Turtle under `ontologies/` and in the user's own files (`--knowledge`), parsed by Oxigraph.  What is derived
+from it is cached under a hash of the content (see cache.py), so that a second start costs a tenth of the first.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Knowledge:
         return self.terms.by_person.get(person, ())
 
     def holders(self, of: str, office: str, on: date | None = None) -> tuple[Node, ...]:
-        """Who held an office of a country (IRI or ISO 3166-1 alpha-3) or body on a day; without a day, who holds it at last notice.
+        """Who held an office of a country (IRI or ISO 3166-1 alpha-3) or body on a day; without one, at last notice.
 
         `office` is any title that news use: "prime minister", "foreign secretary", "leader".
         """

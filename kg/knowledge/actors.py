@@ -83,8 +83,10 @@ class Term:
     def covers(self, day: str) -> bool:
         """Whether the office was held on `day` (ISO 8601).
 
-        >>> Term("p", "king", "c", "2001", "2003-05").covers("2003-05-31"), Term("p", "king", "c", "2001", "", "2022-01").covers("2025-01-01")
-        (True, False)
+        >>> Term("p", "king", "c", "2001", "2003-05").covers("2003-05-31")
+        True
+        >>> Term("p", "king", "c", "2001", "", "2022-01").covers("2025-01-01")
+        False
         """
         if self.since > day:
             return False
@@ -162,7 +164,8 @@ def actors(entries: Entries) -> list[Actor]:
             sector=one(entry, "sector"), kind=one(entry, "kind"), iso2=one(entry, "iso2"), iso3=iso3.get(iri, ""),
             wikidata=min(wikidata).removeprefix(str(WIKIDATA)) if wikidata else "", founded=one(entry, "founded"),
             capital=one(entry, "capital"), executive=one(entry, "executive"), seat=one(entry, "seat"),
-            population=int(one(entry, "population", "0") or 0), latitude=one(entry, "latitude"), longitude=one(entry, "longitude"),
+            population=int(one(entry, "population", "0") or 0),
+            latitude=one(entry, "latitude"), longitude=one(entry, "longitude"),
             aliases=many(entry, "altLabel"), adjectives=many(entry, "adjective"), demonyms=many(entry, "demonym"),
             metonyms=many(entry, "metonym"), contextual=many(entry, "contextualName"),
         ))  # fmt: skip

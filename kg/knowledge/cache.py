@@ -1,7 +1,7 @@
 """A derived index kept between runs, as JSON in the user's cache folder, found by a hash of what it was derived from.
 
-A cache is only ever a saving: no folder, no space, no permission or a damaged file means deriving again, silently.  Files appear by
-rename, so that programs running at the same time see a whole one or none.
+A cache is only ever a saving: no folder, no space, no permission or a damaged file means deriving again, silently.  Files
+appear by rename, so that programs running at the same time see a whole one or none.
 """
 
 from __future__ import annotations

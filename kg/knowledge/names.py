@@ -1,8 +1,9 @@
 """Names as they stand in text: segments, folded keys, and the index that finds the longest one.
 
-Text is cut into *segments*: words, possessive 's, single marks.  Hyphens, dashes and apostrophes inside names count as white space
-or nothing, so that "Kim Jong-un", "Kim Jong Un" and "Sana'a", "Sanaa" have one key each.  A key is the segments folded:
-no accents, no case, no dots.  Case is checked afterwards, word by word, against the way the files write the name.
+Text is cut into *segments*: words, possessive 's, single marks.  Hyphens, dashes and apostrophes inside names count
+as white space or nothing, so that "Kim Jong-un", "Kim Jong Un" and "Sana'a", "Sanaa" have one key each.  A key is the
+segments folded: no accents, no case, no dots.  Case is checked afterwards, word by word, against the way the files
+write the name.
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ SEGMENT = re.compile(
     re.VERBOSE,
 )
 LETTERS = str.maketrans({
-    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "þ": "th",
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
+    "þ": "th",
     "Þ": "Th", "ə": "a", "Ə": "A", ".": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", "'": "",
 })  # fmt: skip
 _cache: dict[str, str] = {}
 
 
 class Sense(NamedTuple):
-    """One reading of a name: the IRI, the form (one of NAME … SURNAME), how each word is written, and whether it needs "the"."""
+    """One reading of a name: IRI, form (one of NAME … SURNAME), how each word is written, whether it needs "the"."""
 
     iri: str
     form: str
@@ -173,7 +175,7 @@ class NameIndex:
 
 
 def _with_particles(key: str) -> list[str]:
-    """A person's name with the Arabic article spelt otherwise or left out: "omar al bashir" as "omar el bashir", "omar bashir"."""
+    """A name with the Arabic article spelt otherwise or left out: "omar al bashir" as "omar el bashir", "omar bashir"."""
     words = key.split()
     if len(words) < 3 or not {"al", "el"} & set(words[1:-1]):
         return []

@@ -114,6 +114,6 @@ class Offices:
         return sorted(found, key=lambda t: (order.index(t.office), t.since, t.person))
 
     def holders(self, body: str, title: str, day: str) -> list[str]:
-        """Who held the office on a day (ISO 8601; "" for the latest known): IRIs, of the likeliest office that somebody held."""
+        """Who held the office on a day (ISO 8601; "" for the latest known): IRIs, of the likeliest office that was held."""
         held = [t for t in self.terms(body, title) if (t.covers(day) if day else not t.until)]
         return sorted({t.person for t in held if t.office == held[0].office}) if held else []

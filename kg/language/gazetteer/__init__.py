@@ -1,8 +1,8 @@
 """The component `kg_gazetteer`: names in a Doc → the actors, places, treaties and events they stand for.
 
 In order: known names by longest match (`spots`), names no file knows (`unknown`), one list of both (`merge`), what is in view
-(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`institutions`, `offices`).  The result is `doc._.mentions`:
-sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or title.
+(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`institutions`, `offices`).
+The result is `doc._.mentions`: sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or title.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequenc
 
 
 def _aliases(view: View, context: Context, spots: Sequence[Spot], resolver: Resolver) -> None:
-    """Aliases that the text defines: "the Kenya Defence Forces (KDF)" and, the other way round, "KDF (Kenya Defence Forces)"."""
+    """Aliases that the text defines: "the Kenya Defence Forces (KDF)", or the other way round."""
     by_first = {spot.first: spot for spot in spots}
     for spot in spots:
         opening = spot.last + 1

@@ -1,4 +1,4 @@
-"""What stands beside a name: the longest known phrase after it or before "of", and whether a noun only modifies the next one."""
+"""What stands beside a name: the longest known phrase after it or before "of", and whether a noun only modifies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Beside:
         self.ends = {spot.last: spot for spot in spots}
 
     def after(self, spot: Spot, phrases: Container[str], longest: int) -> tuple[int, int] | None:
-        """First and last segment of the longest phrase after a name (and 's, and words like "new"), not running into another name."""
+        """First and last segment of the longest phrase after a name (and 's, and words like "new"), short of the next name."""
         keys = self.view.keys
         number = spot.last + 1
         if number < len(keys) and keys[number] == "'s":
@@ -56,7 +56,7 @@ class Beside:
         return " ".join(self.view.text[self.view.begins[first] : self.view.ends[last]].split())
 
     def modifier(self, last: int) -> bool:
-        """Whether a noun only modifies the next one ("Syrian government forces") or is no noun ("Turkish military operation")."""
+        """Whether a noun only modifies the next one ("government forces") or is no noun ("military operation")."""
         token = self.view.token[last]
         if self.view.pos[token] not in {"NOUN", "PROPN", ""}:
             return True

@@ -76,7 +76,7 @@ class Context:
             self.parts.setdefault(words[0], []).append(node)
 
     def person(self, part: str) -> Node | None:
-        """The person (or body) named in full in this document that a part of a name means: the head of a state first, then the first named."""
+        """Whom a part of a name means, of those named in full in this document: a head of state first, then the first named."""
         found = self.parts.get(part)
         if not found:
             return None

@@ -1,7 +1,7 @@
 """Institutions of a country, from names already resolved.
 
-"the Syrian government", "the Trump administration" → the country; "the Syrian Army", "Iran's parliament", "North Korean state radio"
-→ an organisation of its own that spans adjective and noun.
+"the Syrian government", "the Trump administration" → the country; "the Syrian Army", "Iran's parliament", "North Korean
+state radio" → an organisation of its own that spans adjective and noun.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One list of names out of two: the known ones and the candidates that no file knows.
 
-A known name stands unless it is only a piece of a longer one: a surname in an unknown person's name ("Ann Trump"), a place in the
-name of a body ("Bank of Japan", "Syrian Red Crescent"), a country that is a first name ("Jordan Pickford").
+A known name stands unless it is only a piece of a longer one: a surname in an unknown person's name ("Ann Trump"), a place in
+the name of a body ("Bank of Japan", "Syrian Red Crescent"), a country that is a first name ("Jordan Pickford").
 """
 
 from __future__ import annotations

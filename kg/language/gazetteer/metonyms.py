@@ -3,7 +3,8 @@
 By the tree, at the head of the name (of the first name in an enumeration):
 - after a preposition of place ("in Nairobi"), as the object of a verb of movement or force, in a compound ("the Nairobi
   summit") and wherever else nothing speaks for the government: the city;
-- in a compound with a word of attitude or backing ("pro-Nairobi", "Nairobi-backed"), as the subject of a verb (unless a copula, or the object of violence), party of "between", "with", "by", "against", object of a
+- in a compound with a word of attitude or backing ("pro-Nairobi", "Nairobi-backed"), as the subject of a verb (unless a
+  copula, or the object of violence), party of "between", "with", "by", "against", object of a
   verb of speech or pressure, possessor of what a government has ("Nairobi's decision"): the government.
 Without a tree the words beside decide in the same way.
 """

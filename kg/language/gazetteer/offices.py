@@ -71,7 +71,7 @@ class OfficeHolders(Beside):
         return None if holder is None else Spot(first, last, node=holder, kind="title", confidence=0.85)
 
     def _refers(self, spot: Spot, first: int, last: int) -> bool:
-        """Whether an office stands for whoever holds it: an argument of its clause, definite, not what somebody is or becomes."""
+        """Whether an office stands for whoever holds it: a definite argument of its clause, not what one is or becomes."""
         view = self.view
         if not view.parsed:
             return True

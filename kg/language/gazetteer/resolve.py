@@ -209,7 +209,7 @@ class Resolver:
         return None
 
     def _prominent(self, iris: list[str]) -> str | None:
-        """The one who needs no first name: head of a state or government at the date, or the only one known, in a country in view."""
+        """The one who needs no first name: a head of state at the date, or the only one known in a country in view."""
         ranked = []
         for iri in iris:
             terms = self.knowledge.offices(iri)

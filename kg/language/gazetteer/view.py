@@ -1,4 +1,4 @@
-"""One document as the gazetteer sees it: segments of its text, aligned with the tokens and the tree of its Doc, as plain lists."""
+"""One document as the gazetteer sees it: segments of its text, aligned with tokens and tree, as plain lists."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from spacy.tokens import Doc
 from kg.knowledge.names import segments
 
 POS_NAMES = {IDS[name]: name for name in (
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X", "SPACE",
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART",
+    "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X", "SPACE",
 )}  # fmt: skip
 GLUE = frozenset({"flat", "flat:foreign", "flat:name", "compound", "fixed", "goeswith"})
 
 
 class View:
-    """Plain lists over segments (`begins`, `ends`, `keys`, `token`) and over tokens (`pos`, `dep`, `head`, `lemma`, `entity`)."""
+    """Lists over segments (`begins`, `ends`, `keys`, `token`, …) and tokens (`pos`, `dep`, `head`, `lemma`, `entity`)."""
 
     __slots__ = (
-        "begins", "children", "day", "dep", "doc", "ends", "entity", "first", "head", "keys", "lemma", "parsed", "pos", "text", "token",
+        "begins", "children", "day", "dep", "doc", "ends", "entity", "first", "head", "keys", "lemma",
+        "parsed", "pos", "text", "token",
         "words",
     )  # fmt: skip
 
