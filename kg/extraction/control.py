@@ -37,14 +37,17 @@ def complete(tree: Tree, drafts: Drafts, draft: Draft) -> None:
     elif dep == "conj" and governor is not None and governor.key == tree.heads[draft.predicate]:
         share(tree, draft, governor)
     elif governor is not None and not draft.surface and not tree.has(draft.predicate, *SUBJECTS, "expl"):
-        _controlled(draft, governor, dep)
+        if dep != "parataxis":
+            _controlled(draft, governor, dep)
+        elif tree.lower[draft.predicate] != tree.lemmas[draft.predicate]:  # "He came, saw and left"; no imperative
+            draft.give_subject(governor.surface, "shared-subject")
 
 
 def _controlled(draft: Draft, governor: Draft, dep: str) -> None:
     """`object-control`, `oblique-control`, `subject-control`, `adverbial-subject`: whose doing an infinitive or
     gerund is.
     """
-    if dep == "csubj" or (dep == "parataxis" and draft.marker == ""):
+    if dep == "csubj":
         return
     controller, rule = _controller(draft, governor, dep)
     draft.give_subject(controller, rule)
