@@ -16,7 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.coreference.resolver import resolve
-from kg.language.coreference.writing import mentions
+from kg.language.coreference.writing import mentions, retold_events
+from kg.language.dates import share_times
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -37,9 +38,11 @@ class Coreference:
 
             self.knowledge = load()
         taken = {i for m in doc._.mentions for i in range(m.first, m.last + 1)}
-        found = mentions(resolve(doc, self.knowledge), self.knowledge)
+        resolution = resolve(doc, self.knowledge)
+        found = mentions(resolution, self.knowledge)
         added = [m for m in found if not any(i in taken for i in range(m.first, m.last + 1))]
         doc._.mentions = tuple(sorted((*doc._.mentions, *added), key=lambda m: (m.first, m.last, m.node.iri)))
+        share_times(doc, retold_events(resolution, self.knowledge))
         return doc
 
 

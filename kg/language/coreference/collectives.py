@@ -42,7 +42,7 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
     for group in reversed([m for m in near if m.kind == "group"]):
         fitting = _clusters([m for m in group.members if fits(markable, m, knowledge)])
         if len(fitting) == size:
-            return fitting
+            return [] if _rival(group, near, markable, knowledge) else fitting
     for reach in range(BACK + 1):
         inside = [m for m in near if markable.sentence - m.sentence <= reach and m.kind not in {"group", "pronoun"} and fits(markable, m, knowledge)]
         fitting = _clusters([m for m in inside if m.cluster is not None and m.cluster.best is not None])
@@ -51,6 +51,16 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
         if len(fitting) > size:
             return []
     return []
+
+
+def _rival(group: Markable, near: Sequence[Markable], markable: Markable, knowledge: Knowledge) -> bool:
+    """Whether somebody outside a coordination in object place acts on it: "Ann met Bo and Cy": which are "the two"?"""
+    inside = {id(m.cluster) for m in group.members}
+    return group.role == "object" and any(
+        m.role == "subject" and m.sentence == group.sentence and m.kind not in {"group", "pronoun"} and id(m.cluster) not in inside
+        and fits(markable, m, knowledge)
+        for m in near
+    )
 
 
 def _clusters(found: Sequence[Markable]) -> list[Cluster]:

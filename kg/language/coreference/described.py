@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from kg.knowledge import Knowledge
+from kg.language.coreference.events import event_type
 from kg.language.coreference.mentions import Markable, View
 from kg.namespaces import NODE
 from kg.statement import ACTOR_TYPES, Mention, Node
@@ -19,8 +20,11 @@ LONGEST = 8
 
 
 def described(view: View, markable: Markable, knowledge: Knowledge) -> Node | None:
-    """The node of an unnamed actor: of organs of one state the state itself ("Turkish troops"); None for what is no actor."""
+    """The node of an unnamed actor or event: of organs of one state the state itself ("Turkish troops"); None for what is neither."""
     role = knowledge.lexicon.roles.get(markable.lemma)
+    if role is None and event_type(markable.lemma, knowledge) is not None:
+        name = phrase(view, markable)
+        return Node(local_iri(view, name), name, "event")
     if role is None or role.node_type not in ACTOR_TYPES:
         return None
     owners = [m for c in view.children[markable.head] if (m := _mention_at(view, c)) is not None and m.node.country]

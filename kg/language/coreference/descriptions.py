@@ -18,7 +18,7 @@ THRESHOLD = 0.6
 REACH = 6
 """Sentences that a description looks back over; a word that only one actor of the document has reaches twice as far."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty"})
+ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty", "place", "event"})
 SURE, GIVEN, GENERAL = 0.9, 0.8, 0.7
 
 
@@ -51,7 +51,7 @@ def _points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
     head = markable.head
     if markable.determiner not in POINTING or view.with_dep(head, "acl:relcl", "acl", "nummod", "appos", "flat"):
         return False
-    if view.with_dep(head, "nmod") or (view.with_dep(head, "cop") and view.with_dep(head, "nsubj")):
+    if view.with_dep(head, "nmod") or (view.with_dep(head, "cop") and not view.with_dep(head, "case")):
         return False
     if view.deps[head] in {"compound", "nmod:desc"}:
         return False
@@ -69,6 +69,8 @@ def _choose(
         distance = markable.sentence - last.sentence
         fit = _fit(view, markable, cluster, knowledge, published)
         if fit and distance <= (2 * REACH if fit >= GIVEN else REACH) and _may_be(view, markable, last):
+            if modifiers(view, markable) & set(_words_of(cluster)):
+                fit += 0.2
             prominence = {"subject": 0.12, "object": 0.06, "possessor": 0.03}.get(last.role, 0.0)
             near = max(0.0, 0.35 - 0.15 * distance)
             named = {"name": 0.05, "nominal": 0.05, "metonym": 0.05, "adjective": -0.1}.get(last.kind, 0.0)
@@ -80,6 +82,10 @@ def _choose(
     margin = best[0] - fitting[1][0] if len(fitting) > 1 else 1.0
     confidence = min(0.95, best[0]) - (0.3 if margin < 0.04 else 0.12 if margin < 0.1 else 0.0) - 0.15
     return best[1], round(max(confidence, 0.0), 2)
+
+
+def _words_of(cluster: Cluster) -> list[str]:
+    return cluster.best.node.name.lower().split() if cluster.best is not None else []
 
 
 def _may_be(view: View, markable: Markable, last: Markable) -> bool:

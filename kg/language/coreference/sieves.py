@@ -62,7 +62,7 @@ def appositions(view: View, by_head: dict[int, Markable]) -> None:
 def copulas(view: View, by_head: dict[int, Markable]) -> None:
     """`copula`: "Peru is the largest producer": the subject is what the predicate noun says, unless negated or one of many."""
     for head, predicate in by_head.items():
-        if predicate.kind != "nominal" or not view.with_dep(head, "cop") or view.with_dep(head, "case"):
+        if predicate.kind != "nominal" or predicate.type == "thing" or not view.with_dep(head, "cop") or view.with_dep(head, "case"):
             continue
         if any(view.lower[c] in {"not", "n't", "n’t", "never"} for c in view.with_dep(head, "advmod")):
             continue
@@ -124,7 +124,9 @@ def run(view: View, found: Sequence[Markable], knowledge: Knowledge | None) -> l
     repeated(view, found)
     if knowledge is not None:
         from kg.language.coreference.descriptions import resolve_descriptions
+        from kg.language.coreference.events import same_events
 
         resolve_descriptions(view, found, knowledge)
+        same_events(view, found, knowledge)
     seen: dict[int, Cluster] = {id(m.cluster): m.cluster for m in found if m.cluster is not None}
     return list(seen.values())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.knowledge import Knowledge
 from kg.language.coreference.described import described
+from kg.language.coreference.events import event_type
 from kg.language.coreference.mentions import Cluster, Markable, View
 from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THRESHOLD, Resolution
 from kg.language.coreference.ranking import BODIES
@@ -43,6 +44,15 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
                 yield from _referring(view, markable, markable.cluster, earlier, confidence, kind, knowledge)
 
 
+def retold_events(resolution: Resolution, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Heads of the event nouns that point back, each with that of the one before it in its cluster."""
+    for markable in resolution.markables:
+        if markable.points_back and markable.cluster is not None and event_type(markable.lemma, knowledge) is not None:
+            earlier = [m.head for m in markable.cluster.markables if m.first < markable.first and m.kind != "pronoun"]
+            if earlier:
+                yield markable.head, earlier[-1]
+
+
 def _referring(
     view: View, markable: Markable, cluster: Cluster, last: Markable, confidence: float, kind: MentionKind, knowledge: Knowledge
 ) -> Iterator[Mention]:
@@ -56,7 +66,7 @@ def _referring(
         return
     node = _node(view, cluster, antecedent, knowledge)
     if node is not None:
-        yield _mention(view, markable, node, kind, _span(view, antecedent), confidence)
+        yield _mention(view, markable, node, "event" if node.type == "event" and kind == "description" else kind, _span(view, antecedent), confidence)
 
 
 def _node(view: View, cluster: Cluster | None, markable: Markable, knowledge: Knowledge) -> Node | None:

@@ -7,6 +7,7 @@ like a date is found by form (`grammar`), kept if its tokens are no name or coun
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kg.knowledge import Knowledge
     from kg.knowledge.lexicon import Lexicon
 
-__all__ = ["Dates", "make_dates", "time_of"]
+__all__ = ["Dates", "make_dates", "share_times", "time_of"]
 
 for _name in ("times", "token_times"):
     if not Doc.has_extension(_name):
@@ -36,6 +37,25 @@ def time_of(doc: Doc, token: int) -> TimeSpan | None:
     """
     times: tuple[TimeSpan | None, ...] = doc._.token_times
     return times[token] if token < len(times) else None
+
+
+def share_times(doc: Doc, retold: Iterable[tuple[int, int]]) -> None:
+    """Give an event noun that has no time that of the earlier noun for the same event, and so the clause it is the subject of.
+
+    `retold` are pairs of token indices, later and earlier, in text order.
+    """
+    times = list(doc._.token_times)
+    if not times:
+        return
+    for later, earlier in retold:
+        span = times[earlier]
+        if span is None or times[later] is not None:
+            continue
+        times[later] = span
+        clause = doc[later].head
+        if doc[later].dep_ == "nsubj" and clause.tag_ == "VBD" and times[clause.i] is None:
+            times[clause.i] = span
+    doc._.token_times = tuple(times)
 
 
 class Dates:
@@ -52,13 +72,18 @@ class Dates:
         dated = list(reader.dated())
         doc._.times = tuple(each.span for each in dated)
         attached = [each for each in dated if not reader.in_dateline(each)]
-        doc._.token_times = tuple(Attachment(tree, attached, _Carrier(lexicon)).times) if attached else ()
+        doc._.token_times = tuple(Attachment(tree, attached, _Carrier(lexicon), _event_noun(lexicon)).times) if attached else ()
         return doc
 
 
 def _published(doc: Doc) -> date | None:
     document = doc._.document if doc.has_extension("document") else None
     return document.date if document is not None else None
+
+
+def _event_noun(lexicon: Lexicon | None) -> Callable[[str], bool]:
+    """Whether a noun names an event, by the lexicon."""
+    return lambda lemma: lexicon is not None and any(frame.event_node for frame in lexicon.frames(lemma, "noun"))
 
 
 class _Carrier:

@@ -34,10 +34,15 @@ class Dated:
 
 
 class Attachment:
-    """Gives each token of one document its time; made once a document, in time linear in its length."""
+    """Gives each token of one document its time; made once a document, in time linear in its length.
 
-    def __init__(self, tree: Tree, dated: Sequence[Dated], carries: Callable[[str], bool]) -> None:
-        self.tree, self.carries = tree, carries
+    `carries(lemma)`: a verb lends its time to its event noun ("begin"); `event_noun(lemma)`: a noun names an event.
+    """
+
+    def __init__(
+        self, tree: Tree, dated: Sequence[Dated], carries: Callable[[str], bool], event_noun: Callable[[str], bool]
+    ) -> None:
+        self.tree, self.carries, self.event_noun = tree, carries, event_noun
         self.times: list[TimeSpan | None] = [None] * len(tree.heads)
         self.bounded: dict[int, TimeSpan] = {}
         self.at_end = {d.base.last: d for d in dated}
@@ -139,10 +144,17 @@ class Attachment:
         if tree.is_predicate(head):
             if tree.pos[head] != "VERB":
                 return False
-            return dep in {"obj", "nsubj", "nsubj:pass"} and self.carries(tree.lemmas[head])
+            if dep.startswith("obl"):       # "was hit by an airstrike", "was killed in the raid"
+                return tree.preposition(token) in {"by", "in", "during"} and self.event_noun(tree.lemmas[token])
+            return dep in {"obj", "nsubj", "nsubj:pass"} and self.carries(self._verb(head))
         if tree.pos[token] not in {"NOUN", "PROPN"}:
             return False
         return dep == "conj" or (dep == "nmod" and tree.preposition(token) == "of")
+
+    def _verb(self, token: int) -> str:
+        """A verb's lemma with its particle: "carry out"."""
+        particles = [self.tree.lower[c] for c in self.tree.with_dep(token, "compound:prt")]
+        return " ".join([self.tree.lemmas[token], *particles])
 
     def _same_tense_noun(self, token: int) -> bool:
         """A relative clause about a dated event tells of it only in the past: "the speech on Monday, which he gave in Rome"."""
