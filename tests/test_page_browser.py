@@ -149,7 +149,7 @@ def test_notebook_frame_shows_the_page(browser: Browser, tmp_path: Path) -> None
 def test_labels_at_first_sight_do_not_overlap(browser: Browser, tmp_path: Path) -> None:
     draw(Rows(world(300)), tmp_path / "ties.html")
     watched = Watched(browser, tmp_path / "ties.html")
-    labels = watched.page.evaluate("kg.graph.labels")
+    labels = watched.page.evaluate("kg.labels.shown")
     assert len(labels) >= 40
     for i, one in enumerate(labels):
         for other in labels[i + 1:]:
@@ -325,7 +325,7 @@ def test_scripts_of_the_world(browser: Browser, tmp_path: Path) -> None:
     rows = [row(node(a), "met", node(b)) for a, b in zip(names, names[1:] + names[:1], strict=True)]
     draw(Rows(rows), tmp_path / "ties.html")
     watched = Watched(browser, tmp_path / "ties.html")
-    assert len(watched.page.evaluate("kg.graph.labels")) == 5
+    assert len(watched.page.evaluate("kg.labels.shown")) == 5
     watched.page.fill("#search", "السعودية")
     watched.page.keyboard.press("Enter")
     expect(watched.page.locator("#panel h2 bdi")).to_have_text(names[2])

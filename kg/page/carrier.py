@@ -21,7 +21,8 @@ from kg.page.view import View
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "dom", "data", "state", "look", "graph", "address", "panel", "filters", "timeline", "search", "table", "export", "main",
+    "dom", "data", "state", "look", "blocs", "labels", "graph", "address", "panel", "filters", "timeline", "search", "table",
+    "export", "main",
 )
 FIRST = 'document.documentElement.classList.add("scripting");'     # before the table: it isn't laid out to be hidden again
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"

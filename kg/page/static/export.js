@@ -25,10 +25,10 @@ kg.export = (() => {
     context.fillStyle = kg.look.colour("paper");
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.fillStyle = kg.look.colour("ink");
-    context.font = `600 ${20 * ratio}px ${kg.graph.font}`;
+    context.font = `600 ${20 * ratio}px ${kg.labels.font}`;
     context.fillText(document.querySelector("h1").textContent, 16 * ratio, 28 * ratio);
     context.fillStyle = kg.look.colour("soft");
-    context.font = `${13 * ratio}px ${kg.graph.font}`;
+    context.font = `${13 * ratio}px ${kg.labels.font}`;
     context.fillText(byId("summary").textContent, 16 * ratio, 50 * ratio);
     context.drawImage(source, 0, head);
     canvas.toBlob((blob) => save(blob, "ties.png"), "image/png");
@@ -93,7 +93,7 @@ kg.export = (() => {
         "stroke-width": ring ? node.size / 4 : 1.5,
       }));
     }
-    const labelled = new Set(kg.graph.labels.map((label) => label.id));
+    const labelled = new Set(kg.labels.shown.map((label) => label.id));
     for (const node of shown.filter((each) => labelled.has(each.id))) {
       const { x, y } = places[node.id];
       const away = node.size + 4;
