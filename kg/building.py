@@ -18,6 +18,7 @@ from kg.statement import Statement
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph, StatementRow
+    from kg.knowledge import Knowledge
 
 GRAPH, TURTLE, PAGE, STATEMENTS = "graph.nq", "graph.ttl", "graph.html", "statements.jsonl"
 """The files of an output folder: the graph that every command reads, and three views of it."""
@@ -31,7 +32,10 @@ def build(
     date: dt.date | str | None = None,
     knowledge: Sequence[Path | str] = (),
     out: Path | str | None = None,
+    store: Path | str | None = None,
     replace: bool = False,
+    refresh: bool = False,
+    keep_text: bool = True,
     jobs: int = 1,
     report: Report | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -41,13 +45,14 @@ def build(
     `date` stands in for documents without a date of their own; `knowledge` names Turtle files with actors, relations and
     verbs of your own; `jobs` is the number of processes. With `out`, the graph adds to what that folder holds (with
     `replace`, it starts anew) and is written there as graph.nq, graph.ttl, graph.html and statements.jsonl: all of them, or
-    on any error none. What can't be read goes to `report` (default: a warning) and the rest is built; `progress` is told the
-    number of documents done and of all.
+    on any error none. With `store`, a folder that holds the graph as a database on disk, every article is safe as soon as it
+    is read, whatever happens to the program. Articles that are there unchanged are left alone; `refresh` reads those again
+    that another version of program, model or knowledge has read; `keep_text=False` keeps offsets, but no texts. What can't
+    be read goes to `report` (default: a warning) and the rest is built; `progress` is told the number of documents done and
+    of all.
 
     Raises InputError if nothing at all could be read, or `out` can't be written.
     """
-    from kg.graph import KnowledgeGraph, open_graph
-
     tell = report or (lambda problem: warnings.warn(str(problem), stacklevel=3))
     folder = Path(out) if out is not None else None
     if folder is not None:
@@ -55,20 +60,46 @@ def build(
     documents = list(_documents(sources, date, tell))
     if not documents:
         raise InputError("nothing was built: there is no document to read.")
-    old = folder is not None and not replace and (folder / GRAPH).exists()
     files = tuple(Path(file) for file in knowledge)
-    facts = known(files)
-    graph = open_graph(folder, knowledge=facts) if old and folder is not None else KnowledgeGraph(knowledge=facts)
-    for done, result in enumerate(analyse(documents, knowledge=files, jobs=jobs), 1):
-        if isinstance(result, InputError):
-            tell(result)
-        else:
-            graph.add(result.document, result.statements, sentences=result.sentences)
-        if progress:
-            progress(done, len(documents))
+    graph = _opened(folder, store, known(files), replace, keep_text)
+    try:
+        wanted = [document for document in documents if graph.needs(document, refresh=refresh)]
+        unchanged = len(documents) - len(wanted)
+        for done, result in enumerate(analyse(wanted, knowledge=files, jobs=jobs), unchanged + 1):
+            if isinstance(result, InputError):
+                tell(result)
+            else:
+                graph.add(result.document, result.statements, sentences=result.sentences)
+            if progress:
+                progress(done, len(documents))
+    finally:
+        if store is not None:
+            graph.close()
+    if store is not None:
+        from kg.graph import open_graph
+
+        graph = open_graph(store, knowledge=known(files))
     if folder is not None:
         write(graph, folder)
     return graph
+
+
+def _opened(
+    folder: Path | None, store: Path | str | None, facts: Knowledge, replace: bool, keep_text: bool
+) -> KnowledgeGraph:
+    """The graph to add to: a store on disk, what a folder holds, or a new one."""
+    from kg.graph import KnowledgeGraph, open_graph, open_store
+
+    if store is not None:
+        graph = open_store(store, knowledge=facts, keep_text=keep_text)
+        if replace:
+            graph.remove(*(row.key for row in graph.documents()))
+        return graph
+    if folder is not None and not replace and (folder / GRAPH).exists():
+        graph = open_graph(folder, knowledge=facts)
+        graph.keep_text = keep_text
+        return graph
+    return KnowledgeGraph(knowledge=facts, keep_text=keep_text)
 
 
 def extract(

@@ -25,6 +25,7 @@ def add_verbs(verbs: Any) -> None:
                        help="give a parameter, for instance a=China; may be repeated")
     query.add_argument("--format", choices=FORMATS, default="table", help="of the answer (default: table)")
     query.add_argument("--limit", type=positive, metavar="N", help="give at most N rows")
+    query.add_argument("--timeout", type=positive, default=60, metavar="SECONDS", help="end the query after (default: 60)")
     query.add_argument("-o", "--out", type=Path, metavar="FILE", help="write there instead of stdout")
     add_knowledge(query)
     query.set_defaults(run=run_query)
@@ -50,11 +51,15 @@ def run_query(arguments: argparse.Namespace) -> int:
     if not arguments.query or arguments.graph is None:
         print(_named_queries())
         return 0
+    from kg.graph.limits import deadline
+
     text = arguments.query
     if text.startswith("@"):
         text = _file(Path(text[1:]))
     graph = opened(arguments)
-    rows = graph.query(text, limit=arguments.limit, **dict(arguments.settings))
+    graph.derive()
+    with deadline(arguments.timeout):
+        rows = graph.query(text, limit=arguments.limit, **dict(arguments.settings))
     for warning in rows.warnings:
         print(f"kg: {warning}", file=sys.stderr)
     answer = rows.write(arguments.format, arguments.out)

@@ -1,4 +1,4 @@
-"""`kg same`, `kg differ`, `kg reject`, `kg accept`, `kg merge` and `kg remove`: what people change in a graph."""
+"""`kg same`, `kg differ`, `kg reject`, `kg accept`, `kg merge`, `kg remove` and `kg infer`: what people change in a graph."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ def add_verbs(verbs: Any) -> None:
     remove = _verb(verbs, "remove", "take articles out, with everything read in them",
                    lambda graph, given: graph.remove(*given.articles))
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="key, address or IRI, as kg documents lists them")
+    infer = _verb(verbs, "infer", "add what follows by rules, in a graph of its own",
+                  lambda graph, given: graph.infer(on=not given.off))
+    infer.add_argument("--off", action="store_true", help="take it out again")
 
 
 def _verb(
@@ -48,12 +51,17 @@ def _verb(
 
 
 def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, argparse.Namespace], None]) -> int:
-    """Change the graph in a folder that `kg build` wrote, and write its files anew."""
+    """Change the graph in a folder that `kg build` wrote, and write its files anew; or the one in a store."""
     from kg.building import prepare, write
     from kg.errors import InputError
+    from kg.graph import open_store, storage
 
     if not arguments.graph.is_dir():
         raise InputError("is no folder that kg build wrote.", path=arguments.graph, advice="Give that folder.")
+    if storage.is_store(arguments.graph):
+        with open_store(arguments.graph) as stored:
+            change(stored, arguments)
+        return 0
     graph = opened(arguments)
     change(graph, arguments)
     prepare(arguments.graph)

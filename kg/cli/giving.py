@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "json-ld")
 NETWORKS = ("graphml", "gexf", "cytoscape", "csv")
-TABLES = ("parquet", "events")
+TABLES = ("parquet", "events", "statements")
 
 
 def add_verbs(verbs: Any) -> None:
@@ -25,7 +25,8 @@ def add_verbs(verbs: Any) -> None:
     add_graph(export)
     export.add_argument("--format", choices=(*FORMATS, *NETWORKS, *TABLES), help=(
         "default: by the ending of the file, or turtle; graphml, gexf, cytoscape and csv give the network of actors, parquet "
-        "the statements, events tab-separated events in POLECAT's columns"))
+        "and statements (CSV) the statements, events tab-separated events in POLECAT's columns"))
+    export.add_argument("--unsorted", action="store_true", help="as it lies in the graph: quicker for a big one")
     export.add_argument("--level", choices=("actor", "country"), default="actor", help="of a network: roll persons up")
     export.add_argument("-o", "--out", type=Path, metavar="FILE", help="write there instead of stdout")
     export.set_defaults(run=run_export)
@@ -56,12 +57,12 @@ def run_export(arguments: argparse.Namespace) -> int:
     if (arguments.format or ending) in TABLES:
         return _write_table(graph, arguments.format or ending, arguments.out)
     if arguments.out is not None:
-        graph.save(arguments.out, arguments.format)
+        graph.save(arguments.out, arguments.format, sort=not arguments.unsorted)
         return 0
     from kg.graph import export
 
     graph.derive()
-    export.write(graph.store, sys.stdout.buffer, arguments.format or "turtle")
+    export.write(graph.store, sys.stdout.buffer, arguments.format or "turtle", sort=not arguments.unsorted)
     return 0
 
 

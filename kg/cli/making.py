@@ -23,6 +23,10 @@ def add_verbs(verbs: Any) -> None:
     build = verbs.add_parser("build", help="articles → graph", description="Build a graph of articles in a folder.")
     _add_input(build)
     build.add_argument("-o", "--out", type=Path, default=Path("out"), help="folder of the graph (default: out)")
+    build.add_argument("--store", type=Path, metavar="FOLDER", help=(
+        "keep the graph there as a database on disk, for many articles; each is safe as soon as it is read (no -o)"))
+    build.add_argument("--refresh", action="store_true", help="read again what another version of kg has read")
+    build.add_argument("--no-text", action="store_true", help="keep offsets, but no texts of articles and sentences")
     build.add_argument("--replace", action="store_true", help="start anew instead of adding to what is there")
     build.set_defaults(run=run_build)
 
@@ -56,17 +60,25 @@ class Problems:
 def run_build(arguments: argparse.Namespace) -> int:
     """`kg build`: exit code 1 if some article could not be read."""
     from kg.building import PAGE, build, prepare
+    from kg.graph import Versions
 
     problems = Problems()
-    prepare(arguments.out)
+    out = None if arguments.store else arguments.out
+    if out is not None:
+        prepare(out)
     documents = _documents(arguments, problems)
     with _progress(len(documents)) as advance:
-        graph = build(documents, knowledge=arguments.knowledge, out=arguments.out, replace=arguments.replace,
-                      jobs=arguments.jobs, report=problems, progress=advance)
-    print(f"{_count(len(documents), 'article')} read; the graph in {arguments.out} holds "
-          f"{_count(len(graph.documents()), 'article')} and {_count(sum(1 for _ in graph.statements()), 'statement')}.",
-          file=sys.stderr)
-    print(arguments.out / PAGE)
+        graph = build(documents, knowledge=arguments.knowledge, out=out, store=arguments.store, replace=arguments.replace,
+                      refresh=arguments.refresh, keep_text=not arguments.no_text, jobs=arguments.jobs, report=problems,
+                      progress=advance)
+    rows = graph.documents()
+    print(f"{_count(len(documents), 'article')} read; the graph in {arguments.store or out} holds "
+          f"{_count(len(rows), 'article')} and {_count(sum(row.statements for row in rows), 'statement')}.", file=sys.stderr)
+    outdated = sum(Versions(row.program, row.model, row.ontology) != graph.versions for row in rows)
+    if outdated:
+        print(f"kg: {_count(outdated, 'article')} of them were read by another version; --refresh reads them again where "
+              "they are given.", file=sys.stderr)
+    print(arguments.store or arguments.out / PAGE)
     return 1 if problems.count else 0
 
 

@@ -33,7 +33,7 @@ FORMATS = {  # name → Oxigraph's format
 SUFFIXES = {
     ".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "json-ld", ".json": "json-ld",
 }
-TABLES = {".csv": "csv", ".parquet": "parquet", ".tsv": "events"}  # suffix → table of statements (kg.graph.tabular)
+TABLES = {".csv": "statements", ".parquet": "parquet", ".tsv": "events"}  # suffix → table of statements (kg.graph.tabular)
 DATASETS = frozenset({"trig", "nquads", "json-ld"})  # formats that keep the graphs apart
 _TYPE = iri(RDF.type)
 CHUNK = 500_000  # lines sorted in memory at a time
@@ -52,7 +52,7 @@ def format_of(path: Path | str, given: str | None = None) -> str:
 def save(store: Store, path: Path | str, format: str | None = None, *, sort: bool = True) -> None:
     """Write the graph into a file that is whole at any moment: the old one until the new one is complete.
 
-    `format` is one of `FORMATS`, or a table of statements: "csv", "parquet", or "events" as event data has them.  Raises
+    `format` is one of `FORMATS`, or a table: "statements" (CSV), "parquet", or "events" as event data has them.  Raises
     InputError for an unknown format or a place that can't be written.
     """
     target = Path(path)

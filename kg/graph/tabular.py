@@ -121,12 +121,12 @@ def event_record(row: StatementRow) -> dict[str, Any]:
 
 
 def write(rows: Iterable[StatementRow], file: IO[bytes], format: str) -> None:
-    """Write "csv", "events" or "parquet".  Raises InputError where pyarrow isn't installed for the last."""
+    """Write "statements" (CSV), "events" or "parquet".  Raises InputError where pyarrow isn't installed for the last."""
     if format == "parquet":
         write_parquet(rows, file)
         return
     text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
-    (write_csv if format == "csv" else write_events)(rows, text)
+    (write_csv if format == "statements" else write_events)(rows, text)
     text.detach()
 
 
