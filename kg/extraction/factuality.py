@@ -7,6 +7,7 @@ Follows the idea of FactBank (Saurí and Pustejovsky 2009) and of lexical propag
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from kg.extraction.clauses import Clause
 from kg.extraction.quotes import quoted_sentences
@@ -16,6 +17,10 @@ from kg.statement import Mention, Status
 
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
 GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going"
+
+
+NEGATED: dict[Status, Status] = {"denied": "asserted", "planned": "denied", "possible": "denied"}
+"""What a governed clause is if its governor is negated: who did not refuse did it, who did not agree did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,13 @@ class Factuality:
             cue = self.reading.lexicon.cues.get(word) or self.reading.lexicon.cues.get(self.reading.lemmas[aux])
             found = cue.status if cue is not None and cue.pos == "modal" else "asserted"
             if found not in ("denied", ""):
-                status = weaker(status, found)  # type: ignore[arg-type]
+                status = weaker(status, cast(Status, found))
         for child in self.reading.children[clause.predicate]:
             dep = self.reading.deps[child]
             if (dep.startswith("advmod") and not clause.negated) or dep == "obl":
                 cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
                 if cue is not None and cue.status not in ("", "asserted", "denied"):
-                    status = weaker(status, cue.status)
+                    status = weaker(status, cast(Status, cue.status))
             elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
                 status = weaker(status, "conditional")
         if (
@@ -172,10 +177,9 @@ class Factuality:
         frame = governing(frames, finite=clause.link == "ccomp")
         status: Status = above.status
         if frame is not None and frame.complement and frame.complement != "asserted":
-            passed = frame.complement
+            passed = cast(Status, frame.complement)
             if above.status == "denied":
-                passed = {"denied": "asserted", "planned": "denied", "possible": "denied"}.get(passed, passed)
-                status = passed
+                status = NEGATED.get(passed, passed)
             else:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:

@@ -211,7 +211,7 @@ def repair(doc: Doc) -> Doc:
 def _write(doc: Doc, tree: Tree) -> None:
     offsets = np.array([head - i for i, head in enumerate(tree.heads)], dtype="int64").astype("uint64")
     labels = np.array([doc.vocab.strings.add(d) for d in tree.deps], dtype="uint64")
-    doc.from_array([HEAD, DEP], np.stack([offsets, labels], axis=1))
+    doc.from_array([HEAD, DEP], np.stack([offsets, labels], axis=1))  # type: ignore[arg-type]
 
 
 class Repair:
