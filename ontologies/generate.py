@@ -134,6 +134,7 @@ SHORT = {
     "pentagon": "Pentagon",
 }  # known by the short name
 MANY_WORDS = re.compile(r"(?:[cr]an|[cs]ian|pean|ern)$")  # "North African", "Middle Eastern"
+ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "pope", "crown prince", "grand duke"})
 TITLE = re.compile(
     r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b"
 )
@@ -401,10 +402,13 @@ class Pack:
                 (plain_name(row["person"]), row["of"]), f"{plain_name(row['person'])} {row['of']}"
             )
             if key not in persons:
-                persons[key] = self.entry("Person", person_label(row["person"]), row["of"].upper())
+                persons[key] = self.entry(
+                    "Person", royal_label(person_label(row["person"]), row["office"]), row["of"].upper()
+                )
             entry, of = persons[key], self.by_key[row["of"]]
             aliases = [a.strip(" ,") for a in several(row["aliases"]) if not TITLE.match(a)]
             entry.names("skos:altLabel", row["person"] if row["person"] != entry.label else "", *aliases)
+            entry.names("skos:altLabel", *royal_names(entry.label, row["office"]))
             entry.add("owl:sameAs", f"wd:{row['wikidata']}" if row["wikidata"] else "")
             as_of = f" ; gk:asOf {text(row['as_of'])}" if row["as_of"] and not row["to"] else ""
             entry.add("gk:term", f"[ gk:office {text(row['office'])} ; gk:of {of}{self.dates(row)}{as_of} ]")
@@ -442,6 +446,34 @@ def person_label(name: str) -> str:
     bare = re.sub(r",? (?:Jr|Sr)\.?$", "", name)
     bare = re.sub(r" III$", "", bare) if len(bare.split()) > 2 else bare
     return LABELS.get(name) or re.sub(r"(?<=\w) [A-Z]\.(?= )", "", bare)
+
+
+def royal_label(name: str, office: str) -> str:
+    """A monarch without the country: "Felipe VI"; with the title where one word would be left: "King Salman".
+
+    >>> royal_label("Felipe VI of Spain", "king"), royal_label("Abdullah of Saudi Arabia", "king")
+    ('Felipe VI', 'King Abdullah')
+    """
+    if office not in ROYAL or " of " not in name:
+        return name
+    bare = name.partition(" of ")[0]
+    return bare if " " in bare else f"{office.title()} {bare}"
+
+
+def royal_names(label: str, office: str) -> list[str]:
+    """The names of a monarch with the title: "King Felipe VI", "King Felipe".
+
+    >>> royal_names("Tamim bin Hamad Al Thani", "emir")
+    ['Emir Tamim']
+    """
+    if office not in ROYAL or label.startswith(office.title()):
+        return []
+    first = re.match(r"(.+?) [IVX]+$", label)
+    return (
+        [f"{office.title()} {first[1]}", f"{office.title()} {label}"]
+        if first
+        else [f"{office.title()} {label.split()[0]}"]
+    )
 
 
 def plain_name(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.knowledge import Knowledge
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME, key_of
+from kg.knowledge.offices import LEADER
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.view import View
 from kg.statement import Node
@@ -23,8 +24,12 @@ class Context:
         self.named: dict[str, int] = {}  # IRI of persons named in full → segment where first
         self.aliases: dict[str, Node] = {}  # key defined in the text → node
         self.parts: dict[str, list[Node]] = {}  # part of a full name → persons, or bodies by their first word
-        for spot in spots:
+        self.heads = knowledge.words.offices.get(LEADER, ())
+        listed = list(spots)
+        for spot in listed:
             self._look(spot)
+        for spot in listed:
+            self._glimpse(spot)
 
     def _look(self, spot: Spot) -> None:
         iris = {s.iri for s in spot.senses if s.form in PLAIN}
@@ -35,6 +40,23 @@ class Context:
             self.countries[actor.country] += 1
         if actor.type == "person" and not any(s.form == SURNAME for s in spot.senses):
             self.add_person(actor.node, spot.first)
+
+    def _glimpse(self, spot: Spot) -> None:
+        """A bare surname that only one head of state has at the date brings the country into view."""
+        if not spot.senses or any(s.form != SURNAME for s in spot.senses):
+            return
+        now = {s.iri for s in spot.senses if self.leads_now(s.iri) is not None}
+        if len(now) == 1:
+            self.countries[self.knowledge.actors[now.pop()].country] += 1
+
+    def leads_now(self, iri: str) -> int | None:
+        """How high a leading office the person holds at the document's date, 0 the highest; None for none."""
+        found = [
+            self.heads.index(t.office)
+            for t in self.knowledge.terms.by_person.get(iri, ())
+            if t.office in self.heads and (t.covers(self.view.day) if self.view.day else not t.until)
+        ]
+        return min(found, default=None)
 
     def add_person(self, node: Node, first: int) -> None:
         """Note a person named in full: later parts of the name mean this person."""
@@ -88,8 +110,7 @@ class Context:
     def rank(self, iri: str) -> int:
         """How high an office the person has held: 2 head of state or government, 1 another office in the files, 0 none."""
         terms = self.knowledge.terms.by_person.get(iri, ())
-        heads = self.knowledge.words.offices.get("leader", ())
-        return 2 if any(t.office in heads for t in terms) else 1 if terms else 0
+        return 2 if any(t.office in self.heads for t in terms) else 1 if terms else 0
 
     def in_view(self, iso3: str) -> bool:
         """Whether the document names this country."""
@@ -111,6 +132,8 @@ class Context:
                 )
             elif not actor.country:
                 seen = max(seen, 1)
+            if actor.type == "person":
+                seen += 5 * (self.leads_now(iri) is not None)
             return seen, actor.type != "place", key_of(actor.name) == word, actor.population
 
         ranked = sorted(iris, key=lambda iri: (score(iri), iri), reverse=True)

@@ -15,7 +15,9 @@ from kg.knowledge import Knowledge
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.view import View
 
-PARTY = frozenset({"between", "among", "with", "by", "against", "on", "toward", "towards", "under", "like", "unlike"})
+PARTY = frozenset(
+    {"between", "among", "with", "by", "against", "on", "behind", "toward", "towards", "under", "like", "unlike"}
+)
 MOTION = frozenset(
     {
         "travelsTo",
@@ -26,6 +28,7 @@ MOTION = frozenset(
         "comesFrom",
         "returnsTo",
         "transports",
+        "flees",
         "deploysTo",
     }
 )
@@ -107,7 +110,8 @@ def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowled
         return not verb and not _moves(view, head, knowledge)
     if preposition == "of":
         return (
-            bool(_relations(view, head, knowledge))
+            not verb
+            and bool(_relations(view, head, knowledge))
             and not _moves(view, head, knowledge)
             and view.lemma[head].lower() not in knowledge.words.city_nouns
         )

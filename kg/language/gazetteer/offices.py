@@ -7,7 +7,20 @@ from kg.language.gazetteer.spots import Spot
 from kg.statement import Node
 
 ARGUMENTS = frozenset(
-    ["nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "xcomp", "root", "ROOT"]
+    [
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "xcomp",
+        "root",
+        "ROOT",
+    ]
 )  # relations in which a title can refer to its holder
 NEAR = 366  # days by which a term may miss the date
 

@@ -19,10 +19,16 @@ class Resolver:
 
     def __init__(self, view: View, knowledge: Knowledge, context: Context) -> None:
         self.view, self.knowledge, self.context = view, knowledge, context
+        self.before: Spot | None = None
         self.states = {a.capital: a for a in knowledge.countries.values() if a.capital}
 
     def resolve(self, spot: Spot) -> bool:
-        """Set node and kind; False where the words name nothing."""
+        """Set node and kind; False where the words name nothing.  Spots are to come in order."""
+        found = self._resolve(spot)
+        self.before = spot if found else None
+        return found
+
+    def _resolve(self, spot: Spot) -> bool:
         defined = self.context.aliases.get(spot.key(self.view))
         if defined is not None:
             return self._set(spot, defined)
@@ -62,6 +68,9 @@ class Resolver:
                 return self._set(spot, person)
         if not any(self.context.in_view(actors[iri].country) for iri in iris):
             iris = [iri for iri in (self.context.contextual(spot),) if iri is not None] or iris
+        near = self._after_comma(spot, iris)
+        if near is not None:
+            return self._set_iri(spot, near)
         iri = self.context.choose(iris, spot.key(self.view))
         if iri is None:
             return self._set(spot, made(self._clean(spot), guess_type(self.view, spot, self.knowledge)), confidence=0.5)
@@ -71,6 +80,27 @@ class Resolver:
         if any(s.form in (ADJECTIVE, DEMONYM) and s.iri == iri for s in spot.senses) and self._modifies(spot):
             return self._set_iri(spot, iri, "adjective")
         return self._set_iri(spot, iri)
+
+    def _after_comma(self, spot: Spot, iris: list[str]) -> str | None:
+        """The region in "Savannah, Georgia": that of the country in which the place before the comma lies."""
+        before = self.before
+        if (
+            len(iris) < 2
+            or before is None
+            or before.node is None
+            or before.last + 2 != spot.first
+            or self.view.keys[spot.first - 1] != ","
+        ):
+            return None
+        actors = self.knowledge.actors
+        return next(
+            (
+                i
+                for i in iris
+                if actors[i].type == before.node.type == "place" and actors[i].country == before.node.country
+            ),
+            None,
+        )
 
     def _place(self, spot: Spot, iri: str, seat: str | None) -> bool:
         """A capital that acts is its government; a small town must look like one."""
@@ -161,8 +191,10 @@ class Resolver:
         if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
             return False
         iris = sorted({s.iri for s in spot.senses})
-        beside = self._beside(spot, iris)
-        chosen = beside or self._prominent(iris)
+        title = self._title_before(spot)
+        beside = self._beside(title, iris) if title else None
+        royal = title in {"king", "queen", "emperor", "emir", "sultan", "pope"}
+        chosen = beside or (None if royal else self._prominent(iris))
         if chosen is not None:
             return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
         entity = self.view.entity[spot.tokens(self.view)[0]]
@@ -186,47 +218,49 @@ class Resolver:
             or after[:1].isdigit()
         )
 
-    def _beside(self, spot: Spot, iris: list[str]) -> str | None:
-        """The one holder of the office that stands before the name ("Foreign Minister Zarif"), in a country in view."""
+    def _title_before(self, spot: Spot) -> str:
+        """The office right before a name, "" if there is none."""
         words, keys = self.knowledge.words, self.view.keys
         for size in range(min(words.longest_office, spot.first), 0, -1):
             title = " ".join(keys[spot.first - size : spot.first])
             if title in words.offices:
-                offices = words.offices[title]
-                held = {
-                    t.person
-                    for iri in iris
-                    for t in self.knowledge.offices(iri)
-                    if t.office in offices and (not self.view.day or t.covers(self.view.day))
-                }
-                ever = {t.person for iri in iris for t in self.knowledge.offices(iri) if t.office in offices}
-                for found in (held, ever):
-                    seen = {iri for iri in found if self.context.in_view(self.knowledge.actors[iri].country)}
-                    for choice in (seen, found):
-                        if len(choice) == 1:
-                            return next(iter(choice))
-                return None
+                return title
+        return ""
+
+    def _beside(self, title: str, iris: list[str]) -> str | None:
+        """The one who holds, or has held, an office ("Foreign Minister Zarif"), in a country in view if there are several."""
+        offices = self.knowledge.words.offices[title]
+        terms = [t for iri in iris for t in self.knowledge.offices(iri) if t.office in offices]
+        held = {t.person for t in terms if not self.view.day or t.covers(self.view.day)}
+        for found in (held, {t.person for t in terms}):
+            seen = {iri for iri in found if self.context.in_view(self.knowledge.actors[iri].country)}
+            for choice in (seen, found):
+                if len(choice) == 1:
+                    return next(iter(choice))
         return None
 
     def _prominent(self, iris: list[str]) -> str | None:
-        """The one who needs no first name: a head of state at the date, or the only one known in a country in view."""
+        """The one who needs no first name.
+
+        A head of state or government at the date, the highest office first; or somebody in a country in view; or the only one
+        of the name, in office at the date.
+        """
+        context, day = self.context, self.view.day
         ranked = []
         for iri in iris:
             terms = self.knowledge.offices(iri)
-            seen = self.context.in_view(self.knowledge.actors[iri].country)
-            now = any(t.covers(self.view.day) for t in terms) if self.view.day else any(not t.until for t in terms)
-            rank = self.context.rank(iri)
-            if seen or (rank == 2 and (now or not self.view.day)):
-                ranked.append(((now, rank, seen), iri))
-        ranked.sort(key=lambda pair: (pair[0], pair[1]), reverse=True)
+            seen = context.in_view(self.knowledge.actors[iri].country)
+            now = any(t.covers(day) for t in terms) if day else any(not t.until for t in terms)
+            rank = context.rank(iri)
+            if seen or (rank == 2 and (now or not day)) or (len(iris) == 1 and now):
+                leads = context.leads_now(iri)
+                ranked.append(((now, rank, seen, -99 if leads is None else -leads), iri))
+        ranked.sort(reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
-        (now, rank, _), iri = ranked[0]
-        return (
-            iri
-            if now or rank == 2 or (len(iris) == 1 and rank) or (len(iris) == 1 and not self.knowledge.offices(iri))
-            else None
-        )
+        (now, rank, *_), iri = ranked[0]
+        alone = len(iris) == 1 and (rank > 0 or not self.knowledge.offices(iri))
+        return iri if now or rank == 2 or alone else None
 
     # -- unknown names ---------------------------------------------------------------------------------------------
 
