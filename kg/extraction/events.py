@@ -9,8 +9,8 @@ no events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Clause
 from kg.extraction.participants import participants
@@ -24,6 +24,7 @@ LONGEST_MENTION = 8
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
 INTENT = {1: ("AGREE", "030"), -1: ("THREATEN", "130")}
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 TYPED_SPEECH = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 
 
@@ -53,15 +54,17 @@ def actor_code(node: Node) -> str:
 
 def coded_events(reading: Reading, statements: Iterable[Statement]) -> list[CodedEvent]:
     """The events of a document, each pair of actors with its type once, in text order."""
+    statements = list(statements)
     acts = [*_from_statements(reading, statements)]
     acts += _one_place(reading, {a.token for a in acts})
     told = [a for a in acts if a.status == "asserted"]
     main = {reading.sentence_of[a.token] for a in told if not _aside(reading, a.token)}
+    homes = _homes(reading, statements)
     found: dict[tuple[str, str, str], CodedEvent] = {}
     for act in sorted(acts, key=lambda a: (_aside(reading, a.token), a.token, a.source.start)):
         if _aside(reading, act.token) and reading.sentence_of[act.token] in main:
             continue
-        event = _event(reading, act, told)
+        event = _event(reading, act, told, homes)
         if event is not None:
             found.setdefault(
                 (event.source or event.source_text, event.target or event.target_text, event.plover), event
@@ -101,7 +104,18 @@ def _aside(reading: Reading, token: int) -> bool:
     return number is not None and reading.clauses[number].link in SIDE_CLAUSES
 
 
-def _event(reading: Reading, act: Act, told: list[Act]) -> CodedEvent | None:
+def _homes(reading: Reading, statements: Iterable[Statement]) -> dict[str, Node]:
+    """Persons whose title names their country, as nodes with its code and their office's sector: "Ghana's minister Ann Roe"."""
+    found: dict[str, Node] = {}
+    for s in statements:
+        if s.rule.startswith("office.") and s.target.node.country and not s.source.node.country:
+            role = next((r for w in s.relation_text.split() if (r := reading.lexicon.roles.get(w)) is not None), None)
+            sector = role.sector if role is not None else ""
+            found.setdefault(s.source.node.iri, replace(s.source.node, country=s.target.node.country, sector=sector))
+    return found
+
+
+def _event(reading: Reading, act: Act, told: list[Act], homes: Mapping[str, Node]) -> CodedEvent | None:
     kind, cameo = act.event_type, act.cameo
     if act.status == "planned":
         if _governed(reading, act.token, told):
@@ -116,7 +130,8 @@ def _event(reading: Reading, act: Act, told: list[Act]) -> CodedEvent | None:
     target = target or _beside(reading, act.token, source.node.iri)
     if target is None:
         return None
-    return CodedEvent(actor_code(source.node), actor_code(target.node), cameo, kind, _short(source), _short(target))
+    codes = [actor_code(homes.get(m.node.iri, m.node)) for m in (source, target)]
+    return CodedEvent(codes[0], codes[1], cameo, kind, _words(reading, source), _words(reading, target))
 
 
 def _actor(reading: Reading, mention: Mention, other: str) -> Mention | None:
@@ -171,5 +186,16 @@ def _beside(reading: Reading, token: int, other: str) -> Mention | None:
     return None
 
 
-def _short(mention: Mention) -> str:
-    return " ".join(mention.text.split()[-LONGEST_MENTION:])
+def _words(reading: Reading, mention: Mention) -> str:
+    """The actor in the text's own words: a pronoun by its antecedent, a person with the title before the name."""
+    if mention.kind == "pronoun" and mention.antecedent is not None:
+        start, end = mention.antecedent
+        return " ".join(reading.doc.text[start:end].split()[-LONGEST_MENTION:])
+    first = mention.first
+    if mention.kind == "name" and mention.node.type == "person":
+        stop = max(
+            first - LONGEST_MENTION + (mention.last - first + 1), reading.sentences[reading.sentence_of[first]][0]
+        )
+        while first - 1 >= stop and reading.pos[first - 1] in TITLE_WORDS:
+            first -= 1
+    return " ".join(reading.text(first, mention.last).split()[-LONGEST_MENTION:])
