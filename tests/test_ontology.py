@@ -15,7 +15,7 @@ from kg.namespaces import BASE, GK, NIF, PLOVER, SAID
 
 FOLDER = resources.ontologies()
 TERMS = Graph()
-for name in ("geopolitics", "relations", "plover", "names", "graph"):
+for name in ("geopolitics", "relations", "plover", "names", "people", "graph"):
     TERMS.parse(FOLDER / f"{name}.ttl")
 SHAPES = Graph().parse(FOLDER / "shapes.ttl")
 RELATIONS = sorted(set(TERMS.subjects(RDF.type, GK.Relation)))
