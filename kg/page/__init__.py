@@ -43,7 +43,8 @@ class Page:
 
     def _repr_html_(self) -> str:
         return (
-            f'<iframe title="{escape(self.view.title)}" sandbox="allow-scripts allow-downloads allow-popups" '
+            f'<iframe title="{escape(self.view.title)}" sandbox="allow-scripts allow-downloads allow-popups '
+            f'allow-popups-to-escape-sandbox" '
             f'srcdoc="{escape(self.html)}" style="width:100%;height:{self.height}px;border:0"></iframe>'
         )
 
