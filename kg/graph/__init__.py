@@ -6,8 +6,9 @@
     graph.save("out.ttl")
 """
 
-from kg.graph.graph import Explanation, KnowledgeGraph, open_graph, open_store
+from kg.graph.graph import Explanation, KnowledgeGraph
 from kg.graph.named import NamedQuery, Parameter, named_queries
+from kg.graph.opening import open_graph, open_store
 from kg.graph.results import Row, Rows
 from kg.graph.rows import DocumentRow, StatementRow
 from kg.graph.writing import Versions

@@ -1,0 +1,43 @@
+"""Opening graphs: a file or folder in memory, a store on disk to read or to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.graph import loading, storage
+from kg.graph.derive import Describer
+from kg.graph.graph import KnowledgeGraph
+from kg.graph.writing import Versions
+
+
+def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> KnowledgeGraph:
+    """The graph in a folder that `kg build` wrote, or in a file of any format `save` writes, in memory.
+
+    Of a persistent store, the last snapshot, to read.  Raises InputError where there is no graph, or the file is damaged
+    (with its line).
+    """
+    folder = Path(path)
+    if storage.is_store(folder):
+        return KnowledgeGraph(knowledge=knowledge, store=storage.reader(folder), folder=folder, read_only=True)
+    return KnowledgeGraph(knowledge=knowledge, store=loading.read_file(loading.graph_file(folder)))
+
+
+def open_store(
+    folder: Path | str,
+    *,
+    knowledge: Describer | None = None,
+    versions: Versions | None = None,
+    keep_text: bool = True,
+) -> KnowledgeGraph:
+    """The graph in a persistent store, to write to; the store is made where there is none.
+
+    Each document is written in a transaction of its own.  Use it in a `with` block, or `close` it at the end.  Raises
+    InputError (`kg.graph.storage.Locked`) while another process writes to it.
+    """
+    path = Path(folder)
+    if (path / loading.GRAPH_FILE).exists():
+        raise InputError("this folder holds a graph in a file, not a store.", path=path, advice="Choose another folder.")
+    return KnowledgeGraph(
+        knowledge=knowledge, versions=versions, keep_text=keep_text, store=storage.writer(path), folder=path
+    )
