@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span
 from kg.language.english import looks_english
 from kg.language.lemmas import Lemmas
 from kg.language.network import Network, Reading
+from kg.language.spans import mend
 from kg.language.windows import paragraph_starts, read_words
 from kg.language.wordpiece import WordPiece
 
@@ -94,10 +95,11 @@ class Reader:
         table[at, 5] = [strings.add(self.lemmas(text, tag)) for text, tag in zip(texts, tags, strict=True)]
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
         if not doc.ents:
-            doc.ents = [Span(doc, words[start], words[end - 1] + 1, label) for start, end, label in reading.spans]
+            spans = mend(reading.spans, texts, reading.heads, lambda row: doc[words[row]].dep_ in {"flat", "punct"})
+            doc.ents = [Span(doc, words[start], words[end - 1] + 1, label) for start, end, label in spans]
 
     def _spaces(self, doc: Doc, words: np.ndarray) -> np.ndarray:
-        """The table of annotations with the rows of white space filled in, which hangs on the word before it, else on the first."""
+        """The table of annotations, the rows of white space filled in: it hangs on the word before it, else on the first."""
         table = np.zeros((len(doc), len(COLUMNS)), np.uint64)
         is_space = np.ones(len(doc), bool)
         is_space[words] = False

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.language.lemmas import Lemmas
 from kg.language.network import Reading
+from kg.language.spans import mend
 from kg.language.trees import best_heads, bio_spans, is_tree, spanning_tree
 from kg.language.windows import read_words
 from kg.language.wordpiece import MAX_PIECES, Word, WordPiece, case_class, shape_class
@@ -120,3 +121,15 @@ def test_given_sentences_are_never_divided_unless_too_long() -> None:
     given = [row % 30 == 0 for row in range(600)]
     reading = read_words(fake_reader(set(), []), [Word((1,), 0, 0, 0)] * 600, ["word"] * 600, [0], given)
     assert reading.starts == given
+
+
+@pytest.mark.parametrize(("words", "spans", "heads", "mended"), [
+    ("A. Noel Kramer left", [(0, 1, "PERSON"), (1, 3, "PERSON")], [3, 0, 0, 3], [(0, 3, "PERSON")]),
+    ("Duarte Okello left", [(0, 1, "PERSON"), (1, 2, "PERSON")], [2, 2, 2], [(0, 1, "PERSON"), (1, 2, "PERSON")]),
+    ("Court of the District", [(0, 2, "ORG"), (3, 4, "LOC")], [0, 3, 3, 0], [(0, 4, "ORG")]),
+    ("Bank of yesterday", [(0, 2, "ORG")], [0, 2, 0], [(0, 1, "ORG")]),
+])
+def test_broken_names_are_mended(words: str, spans: list, heads: list[int], mended: list) -> None:
+    texts = words.split()
+    flat = {row for row, head in enumerate(heads) if head == 0 and row and words.startswith("A.")}
+    assert mend(spans, texts, heads, flat.__contains__) == mended
