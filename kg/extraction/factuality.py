@@ -19,6 +19,7 @@ GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
 GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going"
 
 
+FINITE = frozenset({"root", "conj", "ccomp", "parataxis"})
 NEGATED: dict[Status, Status] = {"denied": "asserted", "planned": "denied", "possible": "denied"}
 """What a governed clause is if its governor is negated: who did not refuse did it, who did not agree did not."""
 
@@ -110,8 +111,8 @@ class Factuality:
                 status = weaker(status, "conditional")
         if (
             clause.marker == "to"
-            and clause.link == "root"
-            and any(self.reading.lemmas[a] == "be" for a in clause.auxiliaries)
+            and clause.link in FINITE
+            and "be" in {self.reading.lemmas[a] for a in clause.auxiliaries}
         ):
             status = weaker(status, "planned")
         if self._is_question(clause):

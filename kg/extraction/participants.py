@@ -175,7 +175,7 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     states = [m for m in modifiers(reading, token) if m.node.country]
     owners = [m for m in states if m.node.type == "country"]
     first, last = phrase_bounds(reading, token)
-    if owners and sector in STATE_SECTORS and (node_type in {"group", "org"} or _plural(reading, token)):
+    if owners and sector in STATE_SECTORS and node_type in {"group", "org"}:
         return tuple(
             _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
             for m in {m.node.iri: m for m in owners}.values()
@@ -184,11 +184,6 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
     node = Node(local_iri(reading, name), name, kind, states[0].node.country if states else "", sector, False)
     return (_mention(reading, node, first, last, token, "description"),)
-
-
-def _plural(reading: Reading, token: int) -> bool:
-    """Unnamed people in the plural: "US officials", "Iranian diplomats"."""
-    return reading.lower[token] != reading.lemmas[token]
 
 
 def described_thing(reading: Reading, token: int) -> Mention:

@@ -76,8 +76,25 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
         used |= filled.used
         yield from _pairs(clause, filled)
         yield from _owners(reading, clause, filled)
+    yield from _labels(reading, clause, used)
     yield from _standing_as(reading, clause, used)
     yield from _untyped(reading, clause, used)
+
+
+def _labels(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
+    """`verb.label`: "named the group as terrorists", "called him a dictator" accuse whom they name."""
+    for argument in clause.arguments:
+        as_noun = argument.role == "oblique" and argument.preposition == "as"
+        if not as_noun and argument.role != "complement":
+            continue
+        if f"AS {reading.lemmas[argument.head]}" not in reading.lexicon.cues:
+            continue
+        used.add(argument.head)
+        text = f"{clause.lemma} as {reading.lemmas[argument.head]}"
+        sources, targets = (_mentions(reading, _with_role(clause, role)) for role in ("subject", "object"))
+        for source, target in product(sources, targets):
+            if source.node.iri != target.node.iri:
+                yield replace(_open(clause, source, target, text, "verb.label", 0.8), relation="gk:accuses")
 
 
 def _standing_as(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
@@ -219,7 +236,7 @@ def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[M
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
             noun = _noun_object(reading, variant, frame)
-            if not frame.event_type or (frame.noun_objects and noun < 0):
+            if not frame.event_type or frame.target_types or (frame.noun_objects and noun < 0):
                 continue
             sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)

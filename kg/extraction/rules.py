@@ -59,6 +59,11 @@ RULES: dict[str, Rule] = {
         "Qatar positions itself as a counterweight to Turkey.",
         ("Qatar", "position as counterweight to", "Turkey"),
     ),
+    "verb.label": Rule(
+        "To call or name somebody something bad is to accuse them of it.",
+        "Israel described Hamas as terrorists.",
+        ("Israel", "describe as terrorist", "Hamas"),
+    ),
     "verb.open": Rule(
         "A verb outside the lexicon relates its subject to its object in the text's own words.",
         "Nokia outsprinted Siemens in the tender.",

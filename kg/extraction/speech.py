@@ -34,7 +34,7 @@ def demands(reading: Reading, factuality: Factuality, number: int) -> Iterator[C
                     clause.predicate,
                     text,
                     "speech.demand",
-                    relation="gk:demands",
+                    relation="gk:presses",
                     anchor=clause.predicate,
                     presupposed=True,
                     confidence=0.75,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "off", "on", "around"})
 PLACES = frozenset({"place", "country"})
+SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+"""Acts that are done by speaking: what somebody says in doing them is not a claim of theirs about themselves."""
+BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "speech.demand"})
+"""Rules whose statements happen when the clause around their noun does."""
 STATUS_CONFIDENCE = {"asserted": 1.0, "planned": 0.95, "possible": 0.9, "conditional": 0.9, "denied": 0.9}
 
 
@@ -145,13 +149,22 @@ class _Maker:
         claimant = assessment.source
         if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
-        own_act = candidate.rule.startswith("speech.") or assessment.told_by == candidate.predicate
+        meaning = candidate.frame.event_type if candidate.frame is not None else ""
+        spoken = meaning in SPEECH_ACTS or candidate.rule.startswith("speech.")
+        own_act = spoken or assessment.told_by == candidate.predicate
         return None if own_act and claimant.node.iri == candidate.source.node.iri else claimant
 
     def _time(self, candidate: Candidate) -> TimeSpan | None:
         if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
             return None
-        return self.time_of(self.reading.doc, candidate.predicate)
+        found = self.time_of(self.reading.doc, candidate.predicate)
+        if found is None and candidate.rule in BORROWED_TIME:
+            number = self.reading.clause_over(candidate.predicate)
+            if number is not None:
+                told_by = self.factuality.of_clause(number).told_by if candidate.rule == "speech.demand" else None
+                token = self.reading.clauses[number].predicate if told_by is None else told_by
+                found = self.time_of(self.reading.doc, token)
+        return found
 
     def _place(self, candidate: Candidate) -> Node | None:
         if candidate.rule.startswith(("office.", "kind.", "place.")):
