@@ -21,6 +21,12 @@ class Part:
     opening: bool = False
     """Does it stand before the verb by its own right, not as the noun of a relative clause?"""
 
+    def tokens(self) -> list[int]:
+        """Preposition and phrase in the order they are to be read."""
+        if self.preposition and self.words and self.preposition[0] > self.words[-1]:  # "the town in which"
+            return [*self.preposition, *self.words]
+        return sorted({*self.preposition, *self.words})
+
 
 RELATIVE_RULES = frozenset(
     {"relative-object", "relative-oblique", "relative-adverb", "zero-relative", "stranded-preposition"}
@@ -72,6 +78,8 @@ def _part(tree: Tree, clause: Clause, a: Argument) -> Part | None:
         inside = [c for c in tree.children[a.head] if c == clause.predicate]  # a verb of speech inside what it reports
         return Part("clausal", a.head, (), tuple(clause_phrase(tree, a.head, without=inside)))
     antecedent = _antecedent(clause, a)
+    if tree.deps[a.head] == "obl:unmarked" and a.head == clause.predicate - 1 and "copula" in clause.rules:
+        return None  # "82 years old": part of the complement
     case = _relative_case(tree, clause) if antecedent else own_case(tree, a.head)
     if a.role == "subject" and clause.passive and not case:
         return None

@@ -47,6 +47,8 @@ def noun_phrase(tree: Tree, head: int, without: int = -1) -> list[int]:
         dep = tree.deps[c]
         if dep == "punct":
             return tree.lower[c] in QUOTES
+        if dep == "obl:unmarked" and c == head - 1:  # "82 years old"
+            return c != inside
         if dep in OUTER or c == inside or (predicative and (dep in PREDICATIVE or (dep == "advmod" and c != head - 1))):
             return False
         return not _set_off(tree, c)

@@ -80,6 +80,8 @@ def candidates(tree: Tree, source: Doc | Span, found: Sequence[Clause] | None = 
             at += 1
         some = _nominal(tree, clause) if clause.kind == "NOM" else _verbal(tree, known, k) if k not in only_lead else ()
         for candidate in some:
+            if not (candidate.subject and candidate.object and (candidate.relation or candidate.prefix)):
+                continue
             candidate.sentence, candidate.length, candidate.depth = at, bounds[at][1] - bounds[at][0], depth[k]
             rivals[at] += 1
             made.append(candidate)
@@ -166,7 +168,7 @@ def _assembled(
 
     A participle without its auxiliary reads as a relation only with one: "the bridge built in May" was built in May.
     """
-    args = sorted(arg for part in others if (arg := trimmed(tree, sorted({*part.preposition, *part.words}))))
+    args = sorted(arg for part in others if (arg := trimmed(tree, part.tokens())))
     rest = [[w for w in main.words if w not in relation], *args] if main is not None else args
     return Candidate(
         clause,

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+LABELS = [
+    "nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:desc",
+    "appos", "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "xcomp", "csubj", "csubj:pass", "conj", "cc", "parataxis",
+    "cop", "aux", "aux:pass", "mark", "case", "compound", "compound:prt", "flat", "fixed", "expl", "punct", "advmod", "orphan",
+]  # fmt: skip
 
 
 def names_that_met(count: int) -> Doc:
@@ -31,4 +39,21 @@ def chained_verbs(count: int) -> Doc:
     heads = [1] + [w for i in range(count) for w in (max(2 * i - 1, 1), 2 * i + 3)] + [2 * count - 1]
     deps = ["nsubj"] + [w for i in range(count) for w in ("conj" if i else "ROOT", "cc")] + ["conj"]
     tags = ["PRON"] + ["VERB", "CCONJ"] * count + ["VERB"]
+    return Doc(Vocab(), words=words, heads=heads, deps=deps, pos=tags, lemmas=words)
+
+
+def random_tree(seed: int, size: int = 24) -> Doc:
+    """Words, tags and labels at random over a random tree: what the worst of parsers might give."""
+    dice = random.Random(seed)
+    words = [
+        dice.choice(["which", "by", "to", "said", "who", "Oslo", "not", ",", "and", "is", "there", "whose"])
+        for _ in range(size)
+    ]
+    order = dice.sample(range(size), size)
+    heads = [0] * size
+    for k, token in enumerate(order):
+        heads[token] = order[dice.randrange(k)] if k else token
+    deps = [dice.choice(LABELS) for _ in range(size)]
+    deps[order[0]] = "ROOT"
+    tags = [dice.choice(["VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "ADV", "PUNCT"]) for _ in range(size)]
     return Doc(Vocab(), words=words, heads=heads, deps=deps, pos=tags, lemmas=words)

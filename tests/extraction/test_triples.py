@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from endless_sentences import chained_verbs, names_that_met, nested
+from endless_sentences import chained_verbs, names_that_met, nested, random_tree
 from spacy.tokens import Doc
 
+from kg.extraction.clauses import Clause, clauses
 from kg.extraction.confidence import confidence
 from kg.extraction.phrases import LONGEST, phrase, text_of
 from kg.extraction.tree import Tree
@@ -106,6 +107,19 @@ def test_minimal_phrases(sentence: str, head: str, expected: str, parsed: Parsed
 
 def test_confidence_is_a_logistic_of_known_features() -> None:
     assert confidence({"no such feature": 5.0}) == 0.5
+
+
+def test_no_tree_is_too_wild() -> None:
+    for seed in range(300):
+        doc = random_tree(seed)
+        found = clauses(doc)
+        for clause in found:
+            assert all(0 <= a.head < len(doc) for a in clause.arguments)
+            above: Clause | None = clause
+            for _ in range(len(found) + 1):  # parents go up and come to an end
+                above = found[above.parent] if above is not None and above.parent is not None else None
+            assert above is None
+        assert all(t.subject and t.relation for t in triples_of_record(doc))
 
 
 @pytest.mark.parametrize(
