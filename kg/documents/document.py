@@ -20,6 +20,9 @@ from kg.errors import InputError
 MAX_CHARACTERS = 1_000_000
 """The longest text one document may have; no news article comes near it."""
 
+MAX_WORD = 1_000
+"""The longest run of characters without a space that is taken for text."""
+
 _ENGLISH = frozenset(
     ["the", "of", "and", "to", "that", "for", "with", "from", "by", "has", "have", "was", "were", "his", "its", "will",
      "said", "are", "been", "on", "at"]
@@ -73,7 +76,7 @@ def make(record: Mapping[str, Any], *, path: Path | str = "", line: int | None =
     for key, value in fields.items():
         if not (value is None or isinstance(value, str) or (isinstance(value, int) and key in ("id", "doc"))):
             raise bad(f'"{key}" is {type(value).__name__}, not text.')
-    text = _UNWANTED.sub(" ", fields["text"] or "")
+    text = _blank_endless_words(_UNWANTED.sub(" ", fields["text"] or ""))
     if not text.strip():
         raise bad("the text is empty.", "Give the article's text.")
     if len(text) > MAX_CHARACTERS:
@@ -85,6 +88,17 @@ def make(record: Mapping[str, Any], *, path: Path | str = "", line: int | None =
     date = parse_date(fields["date"], path=path, line=line) if fields["date"] else None
     where = str(path) if line is None else f"{path}, line {line}"
     return Document(key or one_line(fields["doc"]) or url or content_hash(text)[:32], text, date, title, url, where)
+
+
+def _blank_endless_words(text: str) -> str:
+    """The text with blanks for anything of over 1,000 characters without a space: an embedded image, not a word.
+
+    Offsets stay as they are, and tokenising takes linear time.
+    """
+    endless = [match.span() for match in re.finditer(r"\S+", text) if match.end() - match.start() > MAX_WORD]
+    for start, end in reversed(endless):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def one_line(value: object) -> str:
