@@ -30,7 +30,7 @@ def depths(found: Sequence[Clause]) -> list[int]:
     """How many clauses stand above each."""
     result = [-1] * len(found)
     for k in range(len(found)):
-        path = []
+        path: list[int] = []
         at: int | None = k
         while at is not None and result[at] < 0 and len(path) <= len(found):
             path.append(at)
