@@ -99,7 +99,7 @@ class Reader:
             doc.ents = [Span(doc, words[start], words[end - 1] + 1, label) for start, end, label in spans]
 
     def _spaces(self, doc: Doc, words: np.ndarray) -> np.ndarray:
-        """The table of annotations, the rows of white space filled in: it hangs on the word before it, else on the first."""
+        """The table of annotations, with the rows of white space filled in: it hangs on the word before it, or on the first."""
         table = np.zeros((len(doc), len(COLUMNS)), np.uint64)
         is_space = np.ones(len(doc), bool)
         is_space[words] = False
