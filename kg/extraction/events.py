@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Clause
+from kg.extraction.frames import framed_sources
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
-from kg.extraction.relations import framed_sources
 from kg.statement import ACTOR_TYPES, CodedEvent, Mention, Node, Statement, Status
 
 STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place")

@@ -1,0 +1,239 @@
+"""Frames of the lexicon filled from a clause: which mentions stand in the slots that an entry names.
+
+The frames of a verb are tried with the most specific first: light verb with noun ("impose sanctions on"), verb with
+preposition ("withdraw from"), verb with object (after Fillmore's case frames and VerbNet, Kipper et al. 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.clauses import Argument, Clause
+from kg.extraction.pairing import anchored
+from kg.extraction.participants import modifiers, participants
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame
+from kg.statement import ACTOR_TYPES, Mention
+
+CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
+STATE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
+"""Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its fillers: source and target mentions, the words of the relation, and the argument that was the target."""
+
+    frame: Frame | None
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    text: str
+    used: frozenset[int]
+    rule: str
+
+    @property
+    def target_heads(self) -> set[int]:
+        """The tokens that the targets hang by."""
+        return {m.head for m in self.targets}
+
+
+def framed(reading: Reading, number: int) -> list[Filled]:
+    """The first frame of the clause's verb that can be filled, a verb with its particle before the bare verb.
+
+    Where that took a preposition's object ("met in"), a frame that takes a named object ("met Bo Li") comes as well.
+    """
+    clause = reading.clauses[number]
+    found: list[Filled] = []
+    for variant in (*_particle_variants(reading, clause), clause):
+        for frame in reading.lexicon.frames(variant.lemma, "verb"):
+            if found and "object" not in frame.target_slots:
+                continue
+            filled = _fill(reading, number, variant, frame)
+            if filled is None:
+                continue
+            if not found:
+                found.append(filled)
+                if filled.rule != "verb.preposition":
+                    return found
+            elif (
+                filled.rule == "verb.object"
+                and filled.target_heads.isdisjoint(found[0].target_heads)
+                and all(map(anchored, filled.targets))
+            ):
+                return [*found, filled]
+    return found
+
+
+def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...]]:
+    """The first typed frame of a clause whose source is there, filled target or not, and its sources."""
+    clause = reading.clauses[number]
+    for variant in (*_particle_variants(reading, clause), clause):
+        for frame in reading.lexicon.frames(variant.lemma, "verb"):
+            noun = _noun_object(reading, variant, frame)
+            if not frame.event_type or frame.target_types or (frame.noun_objects and noun < 0):
+                continue
+            sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
+            sources = sources or _place_as_actor(reading, variant, frame)
+            if sources:
+                return frame, sources
+    return None, ()
+
+
+def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
+    """The object that a light verb's frame asks for, or -1."""
+    objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
+    named = {h for h in objects if any(m.kind == "name" for m in reading.by_head.get(h, ()))}
+    return next((h for h in objects if reading.lemmas[h] in frame.noun_objects and h not in named), -1)
+
+
+def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
+    """`particle`: "pulled out of" and "pushed back on" as verb, particle and preposition, however they were parsed."""
+    for argument in clause.arguments:
+        particle, _, preposition = argument.preposition.partition(" ")
+        if preposition and reading.lexicon.frames(f"{clause.lemma} {particle}", "verb"):
+            moved = tuple(replace(a, preposition=preposition) if a is argument else a for a in clause.arguments)
+            yield replace(clause, lemma=f"{clause.lemma} {particle}", arguments=moved)
+    for child in reading.below(clause.predicate, "advmod"):
+        if child - clause.predicate in {1, 2} and reading.lexicon.frames(
+            f"{clause.lemma} {reading.lower[child]}", "verb"
+        ):
+            yield replace(clause, lemma=f"{clause.lemma} {reading.lower[child]}")
+
+
+def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled | None:
+    """Fill the slots of `frame` from a clause; None if a noun it asks for, its source or its target isn't there."""
+    noun = _noun_object(reading, clause, frame)
+    if frame.noun_objects and noun < 0:
+        return None
+    sources, used_sources, _ = _slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
+    if not sources:
+        sources = _place_as_actor(reading, clause, frame)
+    if not sources:
+        return None
+    targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
+    if not targets and frame.event_type in ABOUT:
+        targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
+    if frame.target_types:
+        targets = tuple(m for m in targets if m.node.type in frame.target_types)
+    if not targets:
+        return _mutual(reading, clause, frame, sources, noun)
+    text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
+    rule = (
+        "verb.light"
+        if noun >= 0
+        else "verb.preposition"
+        if slot not in CORE_SLOTS and slot != "complement"
+        else f"verb.{slot}"
+    )
+    return Filled(frame, sources, targets, text, used | used_sources | ({noun} if noun >= 0 else set()), rule)
+
+
+def _place_as_actor(reading: Reading, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
+    """`verb.place-actor`: in "was arrested in Lebanon", "is banned in Turkey" the state is the one that acts."""
+    if not clause.passive or frame.event_type not in STATE_ACTS:
+        return ()
+    places = [a for a in clause.arguments if a.role == "oblique" and a.preposition == "in"]
+    return tuple(m for m in mentions_of(reading, places) if m.node.type == "country")[:1]
+
+
+def _mutual(reading: Reading, clause: Clause, frame: Frame, parties: tuple[Mention, ...], noun: int) -> Filled | None:
+    """`verb.mutual`: "A and B met", "A and B signed a treaty": the parties of a symmetric relation without a target."""
+    symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
+    others = tuple(m for m in parties[1:] if m.node.iri != parties[0].node.iri)
+    if not symmetric or not others:
+        return None
+    text = relation_text(reading, clause, noun, "with")
+    return Filled(frame, parties[:1], others, text, frozenset(), "verb.mutual")
+
+
+def _slot_fillers(
+    reading: Reading, number: int, clause: Clause, frame: Frame, slots: Sequence[str], noun: int
+) -> tuple[tuple[Mention, ...], frozenset[int], str]:
+    """Mentions in the first filled slot, the argument heads they came from, and that slot."""
+    for slot in slots:
+        arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
+        found = mentions_of(reading, arguments)
+        if slot in {"possessor", "modifier"} and noun >= 0:
+            found = tuple(modifiers(reading, noun))
+        if slot == "complement" and not found and frame.event_type in ABOUT:
+            found = _inherited_targets(reading, number, noun)
+        if found:
+            return found, frozenset(a.head for a in arguments), slot
+    return (), frozenset(), ""
+
+
+def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Argument]:
+    if slot in CORE_SLOTS:
+        return with_role(clause, slot)
+    if slot == "complement":
+        return with_role(clause, "complement")
+    if slot in {"possessor", "modifier"}:
+        return []
+    found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+    owners = [noun] if noun >= 0 else [a.head for a in clause.arguments if a.role == "object" and not a.implied]
+    for owner in owners:
+        for child in reading.below(owner, "nmod"):
+            if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot:
+                found.extend(Argument("oblique", each, slot, False) for each in reading.conjuncts(child))
+    return found
+
+
+def _inherited_targets(reading: Reading, number: int, noun: int) -> tuple[Mention, ...]:
+    """`complement-actor`: whom a demand, threat or promise is about: actors of the governed clause or inside the object."""
+    clause = reading.clauses[number]
+    own = {m.node.iri for a in with_role(clause, "subject") for m in participants(reading, a.head)}
+    for k in range(number + 1, min(number + 12, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if inner.parent == number and inner.link in {"ccomp", "xcomp"}:
+            for roles in (("subject",), ("object", "indirect", "oblique")):
+                arguments = [a for role in roles for a in with_role(inner, role)]
+                found = tuple(
+                    m for m in mentions_of(reading, arguments) if m.node.type in ACTOR_TYPES and m.node.iri not in own
+                )
+                if found:
+                    return found
+    heads = [noun] if noun >= 0 else [a.head for a in with_role(clause, "object")]
+    return tuple(
+        m for h in heads for m in modifiers(reading, h) if m.node.type in ACTOR_TYPES and m.node.iri not in own
+    )
+
+
+def relation_text(reading: Reading, clause: Clause, noun: int, preposition: str) -> str:
+    """The lemma phrase of a relation, close to the text: "hold talk with", "cross into"."""
+    parts = [clause.lemma]
+    if noun >= 0:
+        parts.append(reading.lemmas[noun])
+    if preposition:
+        parts.append(preposition)
+    return " ".join(parts)
+
+
+def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
+    found: dict[tuple[int, str], Mention] = {}
+    for argument in arguments:
+        if argument.head in reading.dated:
+            continue
+        for mention in _issuers(reading, argument) or participants(reading, argument.head):
+            found.setdefault((mention.start, mention.node.iri), mention)
+    return tuple(found.values())
+
+
+def _issuers(reading: Reading, argument: Argument) -> tuple[Mention, ...]:
+    """`issuer`: in "A posted a message blaming B", who posts the message does the blaming."""
+    token = argument.head
+    if argument.role != "subject" or not argument.implied or reading.deps[token] != "obj" or token in reading.by_head:
+        return ()
+    if not any(f.attributes for f in reading.lexicon.frames(reading.lemmas[token], "noun")):
+        return ()
+    number = reading.clause_at.get(reading.heads[token])
+    if number is None:
+        return ()
+    return tuple(
+        m for a in reading.clauses[number].arguments if a.role == "subject" for m in reading.by_head.get(a.head, ())
+    )
+
+
+def with_role(clause: Clause, role: str) -> list[Argument]:
+    return [a for a in clause.arguments if a.role == role]
