@@ -114,7 +114,7 @@ KEEP = {
     ("us-congress", "Capitol"),
 }
 ADJECTIVE = re.compile(
-    r"(?<!B)(?:ans?|ish|ese|ern|[dt]ic|Abkhaz|Scots|Welsh|Soviet|Arabs?|Kurds?|Balkan|Chechens?|Nordic)$"
+    r"(?<!B)(?:ans?|ish|ese|ern|[dt]ic|Abkhaz|Scots|Welsh|Soviet|Arabs?|Kurds?|Balkan|Chechens?|Nordic|Yugoslav)$"
 )
 LABELS = {
     "Michael R. Pence": "Mike Pence",
@@ -124,6 +124,7 @@ LABELS = {
     "Patrice Emery Trovoada": "Patrice Trovoada",
     "Thongloun Sisoulit": "Thongloun Sisoulith",
     "Salman of Saudi Arabia": "King Salman",
+    "Abd-al-Fattah al-Burhan Abd-al-Rahman": "Abdel Fattah al-Burhan",
 }
 SHORT = {
     "nato": "NATO",
@@ -136,7 +137,7 @@ SHORT = {
 MANY_WORDS = re.compile(r"(?:[cr]an|[cs]ian|pean|ern)$")  # "North African", "Middle Eastern"
 ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "pope", "crown prince", "grand duke"})
 TITLE = re.compile(
-    r"^(?:President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b"
+    r"^(?:Crown|President|Chairman|Marshal|Leader|Premier|General|Secretary|King|Queen|Prince|Pope|Sheikh|Mullah|Emir)\b"
 )
 LETTERS = str.maketrans(
     {
@@ -287,7 +288,7 @@ class Pack:
             self.cities.setdefault((row["name"], row["country_iso3"]), entry.iri)
             if row["is_capital"] == "1":
                 self.capitals.setdefault(row["country_iso3"], entry.iri)
-            entry.names("skos:altLabel", *several(row["aliases"])).add(
+            entry.names("skos:altLabel", *(a for a in several(row["aliases"]) if a != "Gaza")).add(
                 "gk:country", self.by_key.get(row["country_iso3"], "")
             )
             entry.add("gk:population", str(size) if size else "")

@@ -185,6 +185,31 @@ def test_the_document_decides_what_short_names_mean(names: Any, text: str, expec
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("King Abdullah flew to Jordan.", ["Abdullah II", "Jordan"]),
+        ("Crown Prince Mohammed bin Salman left.", ["Mohammad bin Salman"]),
+        ("US Treasury Secretary Steven Mnuchin left.", ["United States", "Steven Mnuchin"]),
+        (
+            "He moved from Savannah, Georgia, to Georgia's capital Tbilisi.",
+            ["Savannah", "Georgia", "Georgia", "Tbilisi"],
+        ),
+        ("John R. Bolton spoke.", ["John Bolton"]),
+        ("Omar El Bashir spoke.", ["Omar al-Bashir"]),
+        ("Pro-Beijing and Tehran-backed groups met London-based firms.", ["China", "Iran", "London"]),
+        ("The Fatah Party split.", ["Fatah"]),
+    ],
+)
+def test_longer_units_and_spellings(names: Any, text: str, expected: list[str]) -> None:
+    assert [m.node.name for m in names(text)] == expected
+
+
+def test_the_region_after_a_comma_is_of_the_same_country(names: Any) -> None:
+    savannah, region = names("He lives in Savannah, Georgia.")
+    assert (savannah.node.country, region.node.country, region.node.type) == ("USA", "USA", "place")
+
+
+@pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
         ("Health Minister Katrin Oldenburg spoke.", "Katrin Oldenburg", "person"),

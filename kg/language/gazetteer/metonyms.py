@@ -29,6 +29,7 @@ MOTION = frozenset(
         "returnsTo",
         "transports",
         "flees",
+        "arrivesAt",
         "deploysTo",
     }
 )
@@ -105,7 +106,7 @@ def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowled
     if preposition in PARTY:
         return True
     if preposition == "to":
-        return not _moves(view, head, knowledge)
+        return not _moves(view, head, knowledge) and bool(not verb or _relations(view, head, knowledge))
     if preposition == "from":
         return not verb and not _moves(view, head, knowledge)
     if preposition == "of":

@@ -64,6 +64,8 @@ def known_names(view: View, knowledge: Knowledge) -> list[Spot]:
                     or view.pos[view.token[number]] == "PROPN"
                     or not shouted(view, number)
                 )
+            if senses and _cut_short(view, number, size, knowledge):
+                continue
             if senses and view.text[view.ends[number + size - 1] : view.ends[number + size - 1] + 1] != "$":  # no "US$"
                 found = Spot(number, number + size - 1, senses)
                 break
@@ -73,6 +75,17 @@ def known_names(view: View, knowledge: Knowledge) -> list[Spot]:
             spots.append(found)
             number = found.last + 1
     return spots
+
+
+def _cut_short(view: View, number: int, size: int, knowledge: Knowledge) -> bool:
+    """Whether a match ends inside a longer unit: an office ("US Treasury|Secretary") or a name ("King Salman|bin Faisal")."""
+    keys, end = view.keys, number + size
+    if size < 2 or end >= len(keys) or not view.joined(end - 1):
+        return False
+    if keys[end] in {"bin", "ibn", "bint"}:
+        return True
+    offices = knowledge.words.offices
+    return any(" ".join(keys[i:stop]) in offices for i in range(number + 1, end) for stop in (end + 1, end + 2))
 
 
 def shouted(view: View, number: int) -> bool:
