@@ -46,6 +46,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "shared-subject": ClauseRule(
         "The subject before coordinated verbs belongs to each of them.",
         "The envoy landed in Oslo and met the king."),
+    "outer-coordination": ClauseRule(
+        "After a reported clause with a modal, a verb in the past joined to it belongs to the verb that reports.",
+        "The envoy said the truce would hold and thanked the rebels."),
     "shared-object": ClauseRule(
         "The object after coordinated verbs belongs to each of them.",
         "Customs officers seized and burned the cargo."),

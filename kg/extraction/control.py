@@ -16,6 +16,8 @@ from kg.extraction.relatives import adnominal, embedded_gap, relative
 from kg.extraction.sharing import share
 from kg.extraction.tree import Tree
 
+MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d"})
+
 
 @cache
 def verb_classes() -> dict[str, frozenset[str]]:
@@ -35,12 +37,26 @@ def complete(tree: Tree, drafts: Drafts, draft: Draft) -> None:
     elif dep == "acl":
         adnominal(tree, draft, governor)
     elif dep == "conj" and governor is not None and governor.key == tree.heads[draft.predicate]:
-        share(tree, draft, governor)
+        share(tree, draft, _true_first(tree, drafts, draft, governor))
     elif governor is not None and not draft.surface and not tree.has(draft.predicate, *SUBJECTS, "expl"):
         if dep != "parataxis":
             _controlled(draft, governor, dep)
         elif tree.lower[draft.predicate] != tree.lemmas[draft.predicate]:  # "He came, saw and left"; no imperative
             draft.give_subject(governor.surface, "shared-subject")
+
+
+def _true_first(tree: Tree, drafts: Drafts, draft: Draft, first: Draft) -> Draft:
+    """`outer-coordination`: in "said it would stay and warned …" the parser may join "warned" to "stay"; the tenses tell."""
+    speaker = drafts.by_token.get(first.parent)
+    if first.link != "ccomp" or speaker is None or draft.surface or draft.auxiliaries or speaker.lemma == "be":
+        return first
+    modal = any(tree.lemmas[a] in MODALS or tree.lower[a] in MODALS for a in first.auxiliaries)
+    features = tree.doc[draft.predicate].morph
+    if not modal or features.get("VerbForm", [""])[0] != "Fin" or features.get("Tense", [""])[0] != "Past":
+        return first
+    draft.parent = speaker.key
+    draft.note("outer-coordination")
+    return speaker
 
 
 def _controlled(draft: Draft, governor: Draft, dep: str) -> None:
@@ -85,23 +101,39 @@ def turn_speech(tree: Tree, drafts: Drafts) -> None:
 
     The parser may hang the aside from a noun before it, as if it were a relative clause; the commas tell.
     """
-    for draft in list(drafts.all):
+    for draft in drafts.all:
         host = drafts.by_token.get(draft.parent)
-        if host is None or not _is_aside(tree, draft):
+        if host is None:
             continue
-        draft.arguments = [a for a in draft.arguments if "zero-relative" not in draft.rules or a.role != "object"]
-        draft.parent, draft.link = host.parent, host.link
-        host.parent, host.link = draft.key, "ccomp"
-        draft.arguments.append(Argument("clausal", host.predicate))
-        draft.note("speech-parataxis")
+        if _is_aside(tree, draft):
+            draft.arguments = [a for a in draft.arguments if "zero-relative" not in draft.rules or a.role != "object"]
+            draft.parent, draft.link = host.parent, host.link
+            speaker, reported = draft, host
+        elif draft.link == "parataxis" and draft.predicate < host.predicate and _says_nothing(host):
+            speaker, reported = host, draft
+        else:
+            continue
+        reported.parent, reported.link = speaker.key, "ccomp"
+        speaker.arguments.append(Argument("clausal", reported.predicate))
+        speaker.note("speech-parataxis")
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """A clause of speech with a subject and without what is said."""
+    speaks = draft.lemma in verb_classes()["speech"] and bool(draft.surface) and not draft.negated
+    return speaks and not draft.heads("clausal") and (draft.passive or not draft.heads("object"))
 
 
 def _is_aside(tree: Tree, draft: Draft) -> bool:
-    """A clause of speech with a subject and nothing said, set beside another clause."""
-    if draft.lemma not in verb_classes()["speech"] or not draft.surface or draft.negated or draft.heads("clausal"):
-        return False
+    """A clause of speech with nothing said, set beside another clause."""
     if draft.link == "parataxis":
-        return draft.passive or not draft.heads("object")
+        return _says_nothing(draft)
+    if (
+        "zero-relative" not in draft.rules
+        or draft.lemma not in verb_classes()["speech"]
+        or draft.passive
+        or draft.negated
+    ):
+        return False
     first = min(a.head for a in draft.surface)
-    before = [c for c in tree.children[draft.predicate] if c < first and tree.tags[c] == "PUNCT"]
-    return "zero-relative" in draft.rules and bool(before) and not draft.passive
+    return any(c < first and tree.tags[c] == "PUNCT" for c in tree.children[draft.predicate])

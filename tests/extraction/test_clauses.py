@@ -101,6 +101,8 @@ CLAUSES = [
      ["call SVA s:bishops x:on junta", "free SVO o:prisoners s:junta*"]),
     ("After meeting the premier, the envoy left Baku.", ["meet SVO o:premier s:envoy*", "leave SVO o:Baku s:envoy"]),
     # speech
+    ("The envoy said the truce would hold and thanked the rebels.",
+     ["say SVO s:envoy v:hold", "hold SV s:truce", "thank SVO o:rebels s:envoy*"]),
     ("The ministry said that Egypt would send troops to Sudan.",
      ["say SVO s:ministry v:send", "send SVOA o:troops s:Egypt x:to Sudan"]),
     ('"We want peace," the president told reporters.',
