@@ -1,9 +1,9 @@
 """Score references and dates: `python benchmarks/coreference.py --treebanks FOLDER --gold FOLDER [--part dev]`.
 
-On GUM: CoNLL F1 and accuracies by `training/score_coref.py`, and how often a link that the graph would use is right (its pronoun and its
-antecedent have one entity), for pronouns and descriptions of named nodes. On the gold articles: of the facts of difficulty "coref", how many
-have both ends among the mentions of their sentence; of the gold dates, how many are the meaning of a date expression of their sentence or
-of the time of one of its words.
+On GUM: CoNLL F1 and accuracies by `training/score_coref.py`, and how often a link that the graph would use is right
+(its pronoun and its antecedent have one entity), for pronouns and descriptions of named nodes. On the gold articles:
+of the facts of difficulty "coref", how many have both ends among the mentions of their sentence; of the gold dates,
+how many are the meaning of a date expression of their sentence or of the time of one of its words.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _count(document: dict[str, Any], doc: Doc, resolution: Resolution, counts: C
         span = doc.char_span(mention["head_start"], mention["head_end"], alignment_mode="expand")
         if span is not None:
             entity.setdefault(span.root.i, mention["cluster"])
-    links = [("pronoun", p.head, last.head) for p, c, last, score in resolution.pronouns.values() if c.best and score >= 0.5]
+    links = [
+        ("pronoun", p.head, last.head) for p, c, last, score in resolution.pronouns.values() if c.best and score >= 0.5
+    ]
     for m in resolution.markables:
         earlier = [e for e in m.cluster.markables if e.first < m.first and e.kind != "pronoun"] if m.cluster else []
         if m.points_back and m.cluster and m.cluster.best and earlier:
@@ -92,13 +94,22 @@ def gold(folder: Path, nlp: Language) -> dict[str, int]:
 
 
 def _count_fact(
-    doc: Doc, fact: dict[str, Any], span: tuple[int, int], aliases: dict[str, list[str]], scorer: ModuleType, counts: Counter[str]
+    doc: Doc,
+    fact: dict[str, Any],
+    span: tuple[int, int],
+    aliases: dict[str, list[str]],
+    scorer: ModuleType,
+    counts: Counter[str],
 ) -> None:
     begin, end = span
     names = {m.node.name.casefold() for m in doc._.mentions if begin <= m.start < end}
     if fact["difficulty"] == "coref":
         ends = [
-            any(each.casefold() in names for name in (fact[end_], *fact.get(f"{end_}_alt", [])) for each in (name, *aliases.get(name, [])))
+            any(
+                each.casefold() in names
+                for name in (fact[end_], *fact.get(f"{end_}_alt", []))
+                for each in (name, *aliases.get(name, []))
+            )
             for end_ in ("subject", "object")
         ]
         counts["coref_facts"] += 1

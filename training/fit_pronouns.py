@@ -1,7 +1,8 @@
 """Fit the pronoun ranker: `python -m training.fit_pronouns TREEBANKS kg/language/coreference/weights.json`.
 
-Reads GUM's train part through the shipped pipeline, follows the gold clusters from pronoun to pronoun, and fits a softmax over the
-candidates of each third-person pronoun and "none of them" by gradient ascent with an L2 penalty. Deterministic; about a minute on one core.
+Reads GUM's train part through the shipped pipeline, follows the gold clusters from pronoun to pronoun, and fits a
+softmax over the candidates of each third-person pronoun and "none of them" by gradient ascent with an L2 penalty.
+Deterministic; about a minute on one core.
 """
 from __future__ import annotations
 
@@ -15,9 +16,11 @@ import numpy as np
 from kg import language
 from kg.knowledge import load as load_knowledge
 from kg.language.coreference import ranking, sieves
-from kg.language.coreference.mentions import THIRD, Markable, View, markables
+from kg.language.coreference.finding import THIRD, markables
+from kg.language.coreference.mentions import Markable
 from kg.language.coreference.resolver import third_candidates
 from kg.language.coreference.speech import speakers
+from kg.language.coreference.view import View
 from training.coref_data import coreference_documents
 from training.treebanks import read_gum
 
@@ -37,7 +40,7 @@ def instances(documents, nlp, knowledge):
 
 
 def _of_document(view, knowledge, gold):
-    found = [m for m in markables(view, knowledge)]
+    found = markables(view, knowledge)
     sieves.run(view, found, knowledge)
     subjects = ranking.subjects_by_clause(view, found)
     spoken = speakers(view, subjects, knowledge)

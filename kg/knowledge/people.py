@@ -1,4 +1,5 @@
-"""Words by which texts refer back: the gender of given names and nouns, and general nouns for nodes of a kind (people.ttl)."""
+"""Words by which texts refer back: the gender of given names and nouns, and general nouns for nodes of a kind
+(people.ttl)."""
 
 from __future__ import annotations
 
@@ -52,15 +53,20 @@ class People:
                 known[iri] = gender
         rows = [[node, kind, sorted(words)] for (node, kind), words in sorted(referring.items())]
         return {
-            "given": given, "nouns": nouns, "known": known, "referring": rows, "contrast": sorted(contrast),
+            "given": given,
+            "nouns": nouns,
+            "known": known,
+            "referring": rows,
+            "contrast": sorted(contrast),
             "plurals": {word: sorted(types) for word, types in sorted(plurals.items())},
         }
 
     def gender(self, name: str, iri: str = "") -> str:
-        """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name first.
+        """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name
+        first.
 
-        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast": []}).gender("Olga Berg")
-        'female'
+        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast":
+        []}).gender("Olga Berg") 'female'
         """
         if iri in self.known:
             return self.known[iri]

@@ -37,9 +37,17 @@ DESCRIPTIONS = [
 ]
 
 SEVERAL = [
-    ("Angela Merkel met Emmanuel Macron in Oslo. The two leaders signed a pact.", "The two leaders", {"Angela Merkel", "Emmanuel Macron"}),
+    (
+        "Angela Merkel met Emmanuel Macron in Oslo. The two leaders signed a pact.",
+        "The two leaders",
+        {"Angela Merkel", "Emmanuel Macron"},
+    ),
     ("Chile and Peru share a border. Both countries sent troops.", "Both countries", {"Chile", "Peru"}),
-    ("Talks among Norway, Chile, and Kenya ended. The three states will meet again.", "The three states", {"Norway", "Chile", "Kenya"}),
+    (
+        "Talks among Norway, Chile, and Kenya ended. The three states will meet again.",
+        "The three states",
+        {"Norway", "Chile", "Kenya"},
+    ),
 ]
 
 UNRESOLVED = [

@@ -1,11 +1,12 @@
 """Component `kg_coreference`: pronouns, titles and descriptions → actors.
 
-It adds mentions of kind pronoun, title and description to `doc._.mentions`, each with the node and the span of its antecedent and a
-confidence. In order: what can refer (`mentions`), sieves over names and noun phrases (`sieves`, `descriptions`), then from left to right
-third-person pronouns (`ranking`), speakers of quotations (`speech`) and plural descriptions (`collectives`).
+It adds mentions of kind pronoun, title and description to `doc._.mentions`, each with the node and the span of its
+antecedent and a confidence. In order: what can refer (`mentions`), sieves over names and noun phrases (`sieves`,
+`descriptions`), then from left to right third-person pronouns (`ranking`), speakers of quotations (`speech`) and
+plural descriptions (`collectives`).
 
-Mentions overlap in one case only: a phrase that stands for several actors ("the two leaders", "they" for a coordination) has one mention
-for each of them, all with the same span.
+Mentions overlap in one case only: a phrase that stands for several actors ("the two leaders", "they" for a
+coordination) has one mention for each of them, all with the same span.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ __all__ = ["Coreference", "make_coreference", "resolve"]
 
 
 class Coreference:
-    """The pipeline component of this package; `knowledge` is set after the component was added, the shipped files if it never is."""
+    """The pipeline component of this package; `knowledge` is set after the component was added, the shipped files if
+    it never is."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = knowledge

@@ -1,7 +1,8 @@
-""" "The two leaders", "both countries", "the three states": plural descriptions that stand for actors named just before.
+""" "The two leaders", "both countries", "the three states": plural descriptions that stand for actors named just
+before.
 
-They are resolved only where the number of actors of their type that are in view is exactly theirs: in one coordination, or else in
-the sentence and the one before.
+They are resolved only where the number of actors of their type that are in view is exactly theirs: in one
+coordination, or else in the sentence and the one before.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import Cluster, Markable, View
+from kg.language.coreference.mentions import Cluster, Markable
+from kg.language.coreference.view import View
 
 NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 BACK = 1
@@ -21,7 +23,9 @@ def size_of(view: View, markable: Markable) -> int:
     if markable.kind != "nominal" or markable.number != "pl":
         return 0
     children = view.children[markable.head]
-    words = {view.lower[c] for c in children} | {view.lower[d] for c in children for d in view.children[c] if view.deps[c] == "nummod"}
+    words = {view.lower[c] for c in children} | {
+        view.lower[d] for c in children for d in view.children[c] if view.deps[c] == "nummod"
+    }
     if not (words & {"the", "both", "these", "those", "all"}) or view.with_dep(markable.head, "acl:relcl", "nmod"):
         return 0
     return next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), 0)
@@ -44,7 +48,13 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
         if len(fitting) == size:
             return [] if _rival(group, near, markable, knowledge) else fitting
     for reach in range(BACK + 1):
-        inside = [m for m in near if markable.sentence - m.sentence <= reach and m.kind not in {"group", "pronoun"} and fits(markable, m, knowledge)]
+        inside = [
+            m
+            for m in near
+            if markable.sentence - m.sentence <= reach
+            and m.kind not in {"group", "pronoun"}
+            and fits(markable, m, knowledge)
+        ]
         fitting = _clusters([m for m in inside if m.cluster is not None and m.cluster.best is not None])
         if len(fitting) == size:
             return fitting
@@ -57,7 +67,10 @@ def _rival(group: Markable, near: Sequence[Markable], markable: Markable, knowle
     """Whether somebody outside a coordination in object place acts on it: "Ann met Bo and Cy": which are "the two"?"""
     inside = {id(m.cluster) for m in group.members}
     return group.role == "object" and any(
-        m.role == "subject" and m.sentence == group.sentence and m.kind not in {"group", "pronoun"} and id(m.cluster) not in inside
+        m.role == "subject"
+        and m.sentence == group.sentence
+        and m.kind not in {"group", "pronoun"}
+        and id(m.cluster) not in inside
         and fits(markable, m, knowledge)
         for m in near
     )

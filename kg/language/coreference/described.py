@@ -1,6 +1,7 @@
 """Nodes for actors that have no name: "the gunman", told apart by document and words.
 
-The name and IRI are those that the extraction gives to the phrase, so that a pronoun and the phrase it stands for are one node.
+The name and IRI are those that the extraction gives to the phrase, so that a pronoun and the phrase it stands for are
+one node.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import unicodedata
 
 from kg.knowledge import Knowledge
 from kg.language.coreference.events import event_type
-from kg.language.coreference.mentions import Markable, View
+from kg.language.coreference.mentions import Markable
+from kg.language.coreference.view import View
 from kg.namespaces import NODE
 from kg.statement import ACTOR_TYPES, Mention, Node
 
@@ -20,7 +22,8 @@ LONGEST = 8
 
 
 def described(view: View, markable: Markable, knowledge: Knowledge) -> Node | None:
-    """The node of an unnamed actor or event: of organs of one state the state itself ("Turkish troops"); None for what is neither."""
+    """The node of an unnamed actor or event: of organs of one state the state itself ("Turkish troops"); None for
+    what is neither."""
     role = knowledge.lexicon.roles.get(markable.lemma)
     if role is None and event_type(markable.lemma, knowledge) is not None:
         name = phrase(view, markable)
@@ -37,14 +40,17 @@ def described(view: View, markable: Markable, knowledge: Knowledge) -> Node | No
 
 
 def _mention_at(view: View, token: int) -> Mention | None:
-    return next((m for m in view.doc._.mentions if m.head == token), None)
+    mention = view.mention_at.get(token)
+    return mention if mention is not None and mention.head == token else None
 
 
 def phrase(view: View, markable: Markable) -> str:
     """The words of the phrase without determiners and pronouns, at most the eight nearest to its head."""
     tokens = [
-        i for i in range(markable.first, markable.head + 1)
-        if (view.words[i] == "-" or view.deps[i] not in {"det", "punct", "cc:preconj", "det:predet"}) and view.pos[i] != "PRON"
+        i
+        for i in range(markable.first, markable.head + 1)
+        if (view.words[i] == "-" or view.deps[i] not in {"det", "punct", "cc:preconj", "det:predet"})
+        and view.pos[i] != "PRON"
     ]
     while tokens and view.lower[tokens[0]] in {"'s", "’s"}:
         del tokens[0]
@@ -59,7 +65,7 @@ def phrase(view: View, markable: Markable) -> str:
 def local_iri(view: View, name: str) -> str:
     """`node:<8 hex of the document's key>-slug`."""
     document = view.doc._.document
-    key = document.key if document is not None else view.doc.text
+    key = document.key if document is not None else view.text
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:80] or "x-" + hashlib.sha256(name.encode()).hexdigest()[:8]
     return str(NODE[hashlib.sha256(key.encode()).hexdigest()[:8] + "-" + slug])

@@ -1,7 +1,8 @@
 """Definite descriptions of known actors: "the airline", "the kingdom", "the commissioner" → the latest actor they fit.
 
-A description fits a cluster by a word that the text or the knowledge files give to it: an apposition or title ("airline Loganair"), a word
-of its name, its office, its kind.  What fits several actors equally well and equally near stays unresolved.
+A description fits a cluster by a word that the text or the knowledge files give to it: an apposition or title
+("airline Loganair"), a word of its name, its office, its kind.  What fits several actors equally well and equally
+near stays unresolved.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import Cluster, Markable, View
+from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.sieves import modifiers
+from kg.language.coreference.view import View
 
 THRESHOLD = 0.6
 """Confidence below which a description keeps a node of its own."""
 REACH = 6
-"""Sentences that a description looks back over; a word that only one actor of the document has reaches twice as far."""
+"""Sentences that a description looks back over; a word that only one actor of the document has reaches twice as
+far."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty", "place", "event"})
+IN_VIEW = 60
+"""Named clusters that are kept in view, the most recently mentioned ones."""
 SURE, GIVEN, GENERAL = 0.9, 0.8, 0.7
 
 
@@ -39,6 +44,8 @@ def resolve_descriptions(view: View, found: Sequence[Markable], knowledge: Knowl
         if cluster.best is not None:
             recent.pop(id(cluster), None)
             recent[id(cluster)] = (cluster, markable)
+            if len(recent) > IN_VIEW:
+                del recent[next(iter(recent))]
 
 
 def _published(view: View) -> date | None:
@@ -61,7 +68,11 @@ def _points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
 
 
 def _choose(
-    view: View, markable: Markable, recent: Sequence[tuple[Cluster, Markable]], knowledge: Knowledge, published: date | None
+    view: View,
+    markable: Markable,
+    recent: Sequence[tuple[Cluster, Markable]],
+    knowledge: Knowledge,
+    published: date | None,
 ) -> tuple[Cluster | None, float]:
     """The fitting cluster that is nearest and most prominent, and how sure that is."""
     fitting: list[tuple[float, Cluster]] = []
@@ -94,7 +105,11 @@ def _may_be(view: View, markable: Markable, last: Markable) -> bool:
         return True
     if view.above(markable.head, last.head) or view.heads[last.head] == view.heads[markable.head]:
         return False
-    return not (last.role == "subject" and view.clause_of(last.head) == view.clause_of(markable.head) and markable.role == "object")
+    return not (
+        last.role == "subject"
+        and view.clause_of(last.head) == view.clause_of(markable.head)
+        and markable.role == "object"
+    )
 
 
 def _fit(view: View, markable: Markable, cluster: Cluster, knowledge: Knowledge, published: date | None) -> float:
@@ -150,14 +165,11 @@ def _modified_alike(view: View, markable: Markable, cluster: Cluster, knowledge:
     """A country or region before the noun must be the actor's own: "the Austrian company"."""
     node = cluster.best.node if cluster.best is not None else None
     for child in view.with_dep(markable.head, "amod", "compound", "nmod:poss"):
-        mention = next((m for m in view.doc._.mentions if m.first <= child <= m.last), None)
+        mention = view.mention_at.get(child)
         if mention is None or node is None:
             continue
         if mention.node.type == "country":
-            own = node.country if node.type != "country" else node.country
-            if node.iri == mention.node.iri or (own and own != mention.node.country):
-                return False
-            if not own:
+            if node.iri == mention.node.iri or node.country != mention.node.country:
                 return False
         elif mention.node.type != "place":
             if mention.node.iri != node.iri:

@@ -1,4 +1,5 @@
-"""Events told again: "an airstrike on Friday … the attack": a general noun for an event of the same type named shortly before.
+"""Events told again: "an airstrike on Friday … the attack": a general noun for an event of the same type named
+shortly before.
 
 What the two have in common is passed on: the later mention gets the node of the first, and its time where it has none.
 """
@@ -8,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import Cluster, Markable, View
+from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.sieves import POINTING
+from kg.language.coreference.view import View
 
 NEAR = 3
 """Sentences back in which the event must have been named."""

@@ -1,12 +1,14 @@
-""" "The government", "her administration" without a country's name: the country itself, where the text leaves no doubt which."""
+""" "The government", "her administration" without a country's name: the country itself, where the text leaves no
+doubt which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import Cluster, Markable, View
+from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.speech import represented
+from kg.language.coreference.view import View
 
 CONFIDENCE = 0.65
 NEAR = 2
@@ -27,17 +29,22 @@ def is_government(markable: Markable, knowledge: Knowledge) -> bool:
 def country_of(
     view: View, clusters: Sequence[Cluster], markable: Markable, speaker: Markable | None, knowledge: Knowledge
 ) -> Cluster | None:
-    """The country whose government is meant: the speaker's or possessor's, the only one in view, or the document's main one."""
+    """The country whose government is meant: the speaker's or possessor's, the only one in view, or the document's
+    main one."""
     countries = [c for c in clusters if c.best is not None and c.best.node.type == "country"]
     if speaker is not None:
         document = view.doc._.document
         node = represented(view, speaker, knowledge, document.date if document is not None else None)
-        return next((c for c in countries if node is not None and c.best is not None and c.best.node.iri == node.iri), None)
+        return next(
+            (c for c in countries if node is not None and c.best is not None and c.best.node.iri == node.iri), None
+        )
     if markable.determiner == "possessive" or view.with_dep(markable.head, "nmod", "amod", "compound", "acl:relcl"):
         return None
-    counts = {id(c): [m for m in c.markables if m.first < markable.first and m.kind != "pronoun"] for c in countries}
-    near = [c for c in countries if counts[id(c)] and markable.sentence - counts[id(c)][-1].sentence <= NEAR]
+    counts = {id(c): c.before(markable.first) for c in countries}
+    near = [
+        c for c in countries if counts[id(c)] and markable.sentence - c.markables[counts[id(c)] - 1].sentence <= NEAR
+    ]
     if len(near) == 1:
         return near[0]
-    total = sum(map(len, counts.values()))
-    return next((c for c in near if len(counts[id(c)]) >= max(3, SHARE * total)), None)
+    total = sum(counts.values())
+    return next((c for c in near if counts[id(c)] >= max(3, SHARE * total)), None)

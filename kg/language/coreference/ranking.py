@@ -1,8 +1,10 @@
-"""Third-person pronouns: which of the things in view a pronoun means, by a small log-linear ranker over hard constraints.
+"""Third-person pronouns: which of the things in view a pronoun means, by a small log-linear ranker over hard
+constraints.
 
-Candidates are the clusters in view, each seen through its last markable before the pronoun (Luo et al. 2004's entity-mention model; the
-constraints and the salience features are those of Lappin and Leass 1994).  A softmax over candidates and "none of them" gives each its
-probability; its weights are data (`weights.json`), fitted by `training/fit_pronouns.py`.
+Candidates are the clusters in view, each seen through its last markable before the pronoun (Luo et al. 2004's
+entity-mention model; the constraints and the salience features are those of Lappin and Leass 1994).  A softmax over
+candidates and "none of them" gives each its probability; its weights are data (`weights.json`), fitted by
+`training/fit_pronouns.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from kg.language.coreference.mentions import REFLEXIVE, Cluster, Markable, View
+from kg.language.coreference.finding import REFLEXIVE
+from kg.language.coreference.mentions import Cluster, Markable
+from kg.language.coreference.view import View
 
 WINDOW = 5
 """Sentences that a pronoun looks back over."""
@@ -90,7 +94,9 @@ def allowed(view: View, last: Markable, pronoun: Markable) -> bool:
     if pronoun.role == "possessor":
         return True
     same_clause = view.clause_of(p) == view.clause_of(c) and view.sentence[p] == view.sentence[c]
-    return not (same_clause and last.role in {"subject", "object"} and view.heads[_top(view, c)] == view.heads[_top(view, p)])
+    return not (
+        same_clause and last.role in {"subject", "object"} and view.heads[_top(view, c)] == view.heads[_top(view, p)]
+    )
 
 
 def _top(view: View, token: int) -> int:
@@ -105,7 +111,15 @@ def _inside_phrase(view: View, inner: int, outer: int) -> bool:
     for _ in range(20):
         if token == outer:
             return True
-        if view.heads[token] == token or view.deps[token] in {"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "conj", "appos"}:
+        if view.heads[token] == token or view.deps[token] in {
+            "acl",
+            "acl:relcl",
+            "ccomp",
+            "advcl",
+            "parataxis",
+            "conj",
+            "appos",
+        }:
             return False
         token = view.heads[token]
     return False
@@ -115,8 +129,10 @@ def features(view: View, cluster: Cluster, last: Markable, pronoun: Markable, ra
     """What speaks for and against a cluster, by name."""
     p, c = pronoun.head, last.head
     distance = pronoun.sentence - last.sentence
-    before = [m for m in cluster.markables if m.first < pronoun.first]
-    recent = sum(pronoun.sentence - m.sentence <= 1 for m in before)
+    size = cluster.before(pronoun.first)
+    recent = 0
+    while recent < size and pronoun.sentence - cluster.markables[size - 1 - recent].sentence <= 1:
+        recent += 1
     clause, governing = view.clause_of(p), view.clause_of(view.heads[view.clause_of(p)])
     same_clause = view.clause_of(c) == clause and distance == 0
     above = view.clause_of(c) == governing and distance == 0 and governing != clause
@@ -128,7 +144,7 @@ def features(view: View, cluster: Cluster, last: Markable, pronoun: Markable, ra
         f"form_{last.kind}": 1.0,
         "definite": float(last.definite),
         "indefinite": float(last.determiner in {"a", "an", "number"}),
-        "size": math.log1p(len(before)),
+        "size": math.log1p(size),
         "recent": math.log1p(recent),
         f"type_{cluster.type}": 1.0,
         "named": float(cluster.best is not None),
@@ -138,9 +154,13 @@ def features(view: View, cluster: Cluster, last: Markable, pronoun: Markable, ra
         "same_clause": float(same_clause),
         "own_subject": float(same_clause and last.role == "subject"),
         "upper_subject": float(above and last.role == "subject"),
-        "said_subject": float(above and last.role == "subject" and pronoun.role == "subject" and view.deps[clause] == "ccomp"),
+        "said_subject": float(
+            above and last.role == "subject" and pronoun.role == "subject" and view.deps[clause] == "ccomp"
+        ),
         "body_subject": float(cluster.type in BODIES and last.role == "subject"),
-        "body_own": float(cluster.type in BODIES and same_clause and last.role == "subject" and pronoun.role == "possessor"),
+        "body_own": float(
+            cluster.type in BODIES and same_clause and last.role == "subject" and pronoun.role == "possessor"
+        ),
         "nested": float(view.deps[c].startswith("nmod")),
         "same_quote": float(last.quote == pronoun.quote),
         "cataphor": float(last.first > pronoun.first),
@@ -162,18 +182,26 @@ def probabilities(kind: str, candidates: Sequence[Features], table: Mapping[str,
 
 
 def cataphor(view: View, pronoun: Markable, subjects: Mapping[int, Markable]) -> Markable | None:
-    """`cataphor`: "In his speech, Xi praised …": the subject of the sentence that a pronoun at its head stands before."""
+    """`cataphor`: "In his speech, Xi praised …": the subject of the sentence that a pronoun at its head stands
+    before."""
     root = pronoun.head
     for _ in range(60):
         if view.heads[root] == root:
             break
         root = view.heads[root]
     subject = subjects.get(root)
-    if subject is None or subject.first < pronoun.first or view.above(subject.head, pronoun.head) or subject.kind == "pronoun":
+    if (
+        subject is None
+        or subject.first < pronoun.first
+        or view.above(subject.head, pronoun.head)
+        or subject.kind == "pronoun"
+    ):
         return None
     return subject if pronoun.first - view.starts[pronoun.sentence] <= 8 else None
 
 
 def subjects_by_clause(view: View, found: Iterable[Markable]) -> dict[int, Markable]:
     """The subject markable of each predicate."""
-    return {view.heads[m.head]: m for m in found if view.deps[m.head].startswith(("nsubj", "expl")) and m.kind != "group"}
+    return {
+        view.heads[m.head]: m for m in found if view.deps[m.head].startswith(("nsubj", "expl")) and m.kind != "group"
+    }

@@ -9,14 +9,17 @@ from spacy.tokens import Doc
 
 from kg.knowledge import Knowledge
 from kg.language.coreference import collectives, governments, ranking, sieves
-from kg.language.coreference.mentions import FIRST, REFLEXIVE, THIRD, Cluster, Markable, View, markables
-from kg.language.coreference.speech import body_beside, reporter, represented, speakers
+from kg.language.coreference.finding import FIRST, REFLEXIVE, THIRD, markables
+from kg.language.coreference.mentions import Cluster, Markable
+from kg.language.coreference.speech import FIRST_MENTIONS, body_beside, reporter, represented, speakers
+from kg.language.coreference.view import View
 from kg.statement import Node
 
 THRESHOLD = 0.5
 """Probability below which a third-person pronoun stays unresolved in the graph."""
 BODY_THRESHOLD = 0.4
-"""The same for "it" and "its" as a named country or body: of things that are named in news they are by far the likeliest."""
+"""The same for "it" and "its" as a named country or body: of things that are named in news they are by far the
+likeliest."""
 CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
 SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
@@ -25,7 +28,8 @@ SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
 
 @dataclass(slots=True)
 class Resolution:
-    """What was found in one Doc: `clusters` of markables, `pronouns` with the probability of their cluster, `plural` with their members."""
+    """What was found in one Doc: `clusters` of markables, `pronouns` with the probability of their cluster, `plural`
+    with their members."""
 
     view: View
     markables: list[Markable]
@@ -33,13 +37,17 @@ class Resolution:
     pronouns: dict[int, tuple[Markable, Cluster, Markable, float]] = field(default_factory=dict)
     plural: dict[int, tuple[Markable, list[Cluster]]] = field(default_factory=dict)
     bodies: dict[int, tuple[Markable, Node, Markable]] = field(default_factory=dict)
+    by_last: dict[int, Markable] = field(default_factory=dict)
 
 
-def resolve(doc: Doc, knowledge: Knowledge | None, table: Mapping[str, Mapping[str, float]] | None = None) -> Resolution:
+def resolve(
+    doc: Doc, knowledge: Knowledge | None, table: Mapping[str, Mapping[str, float]] | None = None
+) -> Resolution:
     """Resolve the references of a Doc; `table` are weights to use instead of the shipped ones."""
     view = View(doc)
     found = markables(view, knowledge)
     result = Resolution(view, found, sieves.run(view, found, knowledge))
+    result.by_last = {m.last: m for m in found if m.kind not in {"group", "pronoun"}}
     weights = table if table is not None else ranking.weights()
     subjects = ranking.subjects_by_clause(view, found)
     spoken = speakers(view, subjects, knowledge)
@@ -56,15 +64,20 @@ def resolve(doc: Doc, knowledge: Knowledge | None, table: Mapping[str, Mapping[s
             if governments.is_government(markable, knowledge):
                 _government(result, in_view, markable, spoken, knowledge)
         in_view.see(markable)
-    for markable in found:                  # at last: the speaker may be a pronoun after the quotation
+    for markable in found:  # at last: the speaker may be a pronoun after the quotation
         if markable.kind == "pronoun" and view.lower[markable.head] in FIRST:
             _first(result, markable, spoken, knowledge)
     return result
 
 
 def _third(
-    result: Resolution, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable],
-    subjects: Mapping[int, Markable], weights: Mapping[str, Mapping[str, float]], knowledge: Knowledge | None,
+    result: Resolution,
+    in_view: ranking.InView,
+    pronoun: Markable,
+    spoken: Mapping[int, Markable],
+    subjects: Mapping[int, Markable],
+    weights: Mapping[str, Mapping[str, float]],
+    knowledge: Knowledge | None,
 ) -> None:
     before = _emphasised(result, pronoun)
     if before is not None and before.cluster is not None:
@@ -95,10 +108,11 @@ def _third(
 
 
 def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:
-    """`emphatic`: "Ann Roe herself": a reflexive right after a phrase that it agrees with and doesn't depend on as an object."""
+    """`emphatic`: "Ann Roe herself": a reflexive right after a phrase that it agrees with and doesn't depend on as an
+    object."""
     if result.view.lower[pronoun.head] not in REFLEXIVE:
         return None
-    before = next((m for m in result.markables if m.last == pronoun.first - 1 and m.kind != "group" and m.cluster is not None), None)
+    before = result.by_last.get(pronoun.first - 1)
     if before is None or before.cluster is None or not ranking.agree(before.cluster, before, pronoun):
         return None
     return before
@@ -106,11 +120,22 @@ def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:
 
 def told_body(view: View, speaker: Markable, knowledge: Knowledge) -> Node | None:
     """The body of a spokesperson, where the text names it beside: "Kremlin spokesman Ivan Roe said it …"."""
-    return next((body for m in speaker.cluster.markables if (body := body_beside(view, m, knowledge))), None) if speaker.cluster else None
+    return (
+        next(
+            (body for m in speaker.cluster.markables[:FIRST_MENTIONS] if (body := body_beside(view, m, knowledge))),
+            None,
+        )
+        if speaker.cluster
+        else None
+    )
 
 
 def _government(
-    result: Resolution, in_view: ranking.InView, markable: Markable, spoken: Mapping[int, Markable], knowledge: Knowledge
+    result: Resolution,
+    in_view: ranking.InView,
+    markable: Markable,
+    spoken: Mapping[int, Markable],
+    knowledge: Knowledge,
 ) -> None:
     owner = result.pronouns.get(markable.possessor)
     speaker = owner[2] if owner is not None else spoken.get(markable.quote) if markable.quote >= 0 else None
@@ -124,18 +149,26 @@ def _government(
 
 
 def third_candidates(
-    view: View, in_view: ranking.InView, pronoun: Markable, spoken: Mapping[int, Markable], subjects: Mapping[int, Markable]
+    view: View,
+    in_view: ranking.InView,
+    pronoun: Markable,
+    spoken: Mapping[int, Markable],
+    subjects: Mapping[int, Markable],
 ) -> list[tuple[Cluster, Markable, ranking.Features]]:
-    """The clusters that a third-person pronoun may mean: those in view but the speaker's own, and the subject that follows."""
+    """The clusters that a third-person pronoun may mean: those in view but the speaker's own, and the subject that
+    follows."""
     speaker = spoken.get(pronoun.quote) if pronoun.quote >= 0 else None
     found = [
-        each for each in in_view.candidates(view, pronoun)
+        each
+        for each in in_view.candidates(view, pronoun)
         if speaker is None or speaker.cluster is None or each[0] is not speaker.cluster or speaker.head == pronoun.head
     ]
     later = ranking.cataphor(view, pronoun, subjects)
-    if later is not None and later.cluster is not None and all(each[0] is not later.cluster for each in found):
-        if ranking.agree(later.cluster, later, pronoun):
-            found.append((later.cluster, later, ranking.features(view, later.cluster, later, pronoun, len(found))))
+    cluster = later.cluster if later is not None else None
+    if later is None or cluster is None or any(each[0] is cluster for each in found):
+        return found
+    if ranking.agree(cluster, later, pronoun):
+        found.append((cluster, later, ranking.features(view, cluster, later, pronoun, len(found))))
     return found
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import INSIDE, Cluster, Markable, View
+from kg.language.coreference.finding import INSIDE
+from kg.language.coreference.mentions import Cluster, Markable
+from kg.language.coreference.view import View
 
 NEAR = 10
 """Sentences over which a repeated common noun is taken for the same thing."""
@@ -36,17 +38,23 @@ def start(view: View, found: Sequence[Markable]) -> list[Cluster]:
 
 
 def beside(view: View, markable: Markable) -> set[str]:
-    """Lemmas of the common nouns that stand with a name: its own words, titles, types: "airline" in "the airline Loganair"."""
+    """Lemmas of the common nouns that stand with a name: its own words, titles, types: "airline" in "the airline
+    Loganair"."""
     words = {view.lemmas[markable.head], view.lemmas[markable.last]}
     for child in view.children[markable.head]:
-        if view.deps[child] in INSIDE | {"appos"} and view.pos[child] == "NOUN" and view.deps[child] not in {"amod", "nummod"}:
+        if (
+            view.deps[child] in INSIDE | {"appos"}
+            and view.pos[child] == "NOUN"
+            and view.deps[child] not in {"amod", "nummod"}
+        ):
             words.add(view.lemmas[child])
             words |= {view.lemmas[c] for c in view.with_dep(child, "conj")}
     return words
 
 
 def appositions(view: View, by_head: dict[int, Markable]) -> None:
-    """`apposition`: "Ann Roe, the envoy": one thing with two names; `title`: "director Ann Roe", "airline Loganair"."""
+    """`apposition`: "Ann Roe, the envoy": one thing with two names; `title`: "director Ann Roe", "airline
+    Loganair"."""
     for head, markable in by_head.items():
         after = view.deps[head] == "compound" and view.heads[head] < markable.first and markable.kind == "name"
         if not (after or view.deps[head] in {"appos", "flat", "nmod:desc"}) or markable.kind == "pronoun":
@@ -60,14 +68,25 @@ def appositions(view: View, by_head: dict[int, Markable]) -> None:
 
 
 def copulas(view: View, by_head: dict[int, Markable]) -> None:
-    """`copula`: "Peru is the largest producer": the subject is what the predicate noun says, unless negated or one of many."""
+    """`copula`: "Peru is the largest producer": the subject is what the predicate noun says, unless negated or one of
+    many."""
     for head, predicate in by_head.items():
-        if predicate.kind != "nominal" or predicate.type == "thing" or not view.with_dep(head, "cop") or view.with_dep(head, "case"):
+        if (
+            predicate.kind != "nominal"
+            or predicate.type == "thing"
+            or not view.with_dep(head, "cop")
+            or view.with_dep(head, "case")
+        ):
             continue
         if any(view.lower[c] in {"not", "n't", "n’t", "never"} for c in view.with_dep(head, "advmod")):
             continue
         subject = next((by_head[c] for c in view.with_dep(head, "nsubj") if c in by_head), None)
-        if subject is None or subject.cluster is None or predicate.cluster is None or subject.kind in {"pronoun", "group"}:
+        if (
+            subject is None
+            or subject.cluster is None
+            or predicate.cluster is None
+            or subject.kind in {"pronoun", "group"}
+        ):
             continue
         if one_type(subject, predicate) and not both_named(subject.cluster, predicate.cluster):
             subject.cluster.join(predicate.cluster, 0.9)
@@ -106,7 +125,11 @@ def one_type(first: Markable, second: Markable) -> bool:
     if "thing" in {first.type, second.type}:
         return first.type == second.type
     bodies = {"org", "bloc", "group", "collective"}
-    alike = first.type == second.type or {first.type, second.type} <= bodies or {first.type, second.type} == {"person", "group"}
+    alike = (
+        first.type == second.type
+        or {first.type, second.type} <= bodies
+        or {first.type, second.type} == {"person", "group"}
+    )
     return alike and (not first.number or not second.number or first.number == second.number)
 
 

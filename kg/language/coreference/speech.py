@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.mentions import Markable, View
+from kg.language.coreference.mentions import Markable
+from kg.language.coreference.view import View
 from kg.statement import Node
 
-REPRESENTING = frozenset({"leads", "monarchOf", "ministerOf", "foreignMinisterOf", "spokespersonFor", "ambassadorOf", "commands"})
+REPRESENTING = frozenset(
+    {"leads", "monarchOf", "ministerOf", "foreignMinisterOf", "spokespersonFor", "ambassadorOf", "commands"}
+)
 """Relations of role nouns whose bearer says "we" for the whole body."""
+
+
+FIRST_MENTIONS = 30
+"""Mentions of a speaker at which a title is looked for."""
 
 
 def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge | None) -> dict[int, Markable]:
     """The speaker of each quotation, by its number.
 
-    In order: the subject of a verb of saying outside the quotation in one of its sentences; the speaker of the quotation that
-    ended at most a sentence before; a subject of a verb of saying in a sentence that ends with a colon.
+    In order: the subject of a verb of saying outside the quotation in one of its sentences; the speaker of the
+    quotation that ended at most a sentence before; a subject of a verb of saying in a sentence that ends with a colon.
     """
     found: dict[int, Markable] = {}
-    sentences = _sentences_of(view)
+    sentences, openings = _sentences_of(view)
+    by_sentence: dict[int, list[tuple[int, Markable]]] = {}
+    for predicate, subject in subjects.items():
+        if view.quote[predicate] < 0 and _reports(view, predicate, knowledge):
+            by_sentence.setdefault(view.sentence[predicate], []).append((predicate, subject))
+    told = _Told(view, by_sentence, subjects)
     for number in sorted(sentences):
-        said = _said_in(view, subjects, knowledge, sentences[number], number)
+        said = told.by(sentences[number], openings[number])
         if said is None and sentences[number][0] > 0 and _colon_before(view, sentences[number][0]):
-            said = _said_in(view, subjects, knowledge, [sentences[number][0] - 1], number)
+            said = told.by([sentences[number][0] - 1], openings[number])
         before = found.get(number - 1)
         if said is None and before is not None and sentences[number][0] - sentences[number - 1][-1] <= 1:
             said = before
@@ -33,31 +46,41 @@ def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge 
     return found
 
 
-def _sentences_of(view: View) -> dict[int, list[int]]:
+def _sentences_of(view: View) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """The sentences of each quotation, and its first token."""
     result: dict[int, list[int]] = {}
+    openings: dict[int, int] = {}
     for token, number in enumerate(view.quote):
         if number >= 0:
+            openings.setdefault(number, token)
             sentences = result.setdefault(number, [])
             if not sentences or sentences[-1] != view.sentence[token]:
                 sentences.append(view.sentence[token])
-    return result
+    return result, openings
 
 
-def _said_in(
-    view: View, subjects: Mapping[int, Markable], knowledge: Knowledge | None, sentences: list[int], quote: int
-) -> Markable | None:
-    spans = {sentences[0], sentences[-1]}
-    told = [
-        (predicate, subject)
-        for predicate, subject in subjects.items()
-        if view.sentence[predicate] in spans and view.quote[predicate] < 0 and _reports(view, predicate, knowledge)
-    ]
-    first = next(i for i, q in enumerate(view.quote) if q == quote)
-    if not told:            # "…", she continued: any verb that the quotation hangs from
-        root = next((i for i in range(first, len(view.quote)) if view.quote[i] == quote and view.quote[view.heads[i]] != quote), first)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Verbs of saying outside quotations, with their subjects, by sentence."""
+
+    view: View
+    by_sentence: Mapping[int, list[tuple[int, Markable]]]
+    subjects: Mapping[int, Markable]
+
+    def by(self, sentences: list[int], opening: int) -> Markable | None:
+        """Who says the quotation that begins at token `opening`, by its first and last sentence."""
+        view = self.view
+        told = [each for number in {sentences[0], sentences[-1]} for each in self.by_sentence.get(number, ())]
+        if told:
+            return min(told, key=lambda each: (abs(each[0] - opening), each[0]))[1]
+        number = view.quote[opening]  # "…", she continued: any verb that the quotation hangs from
+        root = opening
+        while view.quote[root] == number and view.quote[view.heads[root]] == number and view.heads[root] != root:
+            root = view.heads[root]
         over = view.heads[root]
-        return subjects.get(over) if view.deps[root] in {"ccomp", "parataxis", "obj"} and view.quote[over] < 0 else None
-    return min(told, key=lambda each: abs(each[0] - first))[1]
+        if view.quote[over] < 0 and view.deps[root] in {"ccomp", "parataxis", "obj"}:
+            return self.subjects.get(over)
+        return None
 
 
 def _reports(view: View, predicate: int, knowledge: Knowledge | None) -> bool:
@@ -76,7 +99,8 @@ def _colon_before(view: View, sentence: int) -> bool:
 def reporter(
     view: View, pronoun: Markable, subjects: Mapping[int, Markable], knowledge: Knowledge | None
 ) -> Markable | None:
-    """`reporter`: the subject of the verb of saying that governs the clause of which "it" is the subject, outside quotations."""
+    """`reporter`: the subject of the verb of saying that governs the clause of which "it" is the subject, outside
+    quotations."""
     clause = view.heads[pronoun.head]
     if pronoun.gender != "neuter" or pronoun.role != "subject" or view.deps[clause] != "ccomp" or pronoun.quote >= 0:
         return None
@@ -84,7 +108,8 @@ def reporter(
 
 
 def represented(view: View, speaker: Markable, knowledge: Knowledge, published: date | None) -> Node | None:
-    """The body that a speaker says "we" for: the one he or she leads or speaks for, by the text or by office; None if that isn't sure."""
+    """The body that a speaker says "we" for: the one he or she leads or speaks for, by the text or by office; None if
+    that isn't sure."""
     cluster = speaker.cluster
     if cluster is None or cluster.best is None:
         return None
@@ -93,13 +118,15 @@ def represented(view: View, speaker: Markable, knowledge: Knowledge, published: 
         return node
     if node.type != "person":
         return None
-    told = next((b for m in cluster.markables if (b := body_beside(view, m, knowledge))), None)
+    told = next((b for m in cluster.markables[:FIRST_MENTIONS] if (b := body_beside(view, m, knowledge))), None)
     if told is not None:
         return told
     day = published.isoformat() if published else ""
     bodies = {
-        term.of for term in knowledge.offices(node.iri)
-        if (not day or term.covers(day)) and any(represents(word, knowledge) for word in [term.office, *term.office.split()])
+        term.of
+        for term in knowledge.offices(node.iri)
+        if (not day or term.covers(day))
+        and any(represents(word, knowledge) for word in [term.office, *term.office.split()])
     }
     return knowledge.actors[bodies.pop()].node if len(bodies) == 1 and next(iter(bodies)) in knowledge.actors else None
 
@@ -114,12 +141,15 @@ def body_beside(view: View, markable: Markable, knowledge: Knowledge) -> Node | 
     """The body in "Kenyan President Ann Roe", "Ann Roe, the chief executive of Loganair"."""
     if markable.mention is None:
         return None
-    titles = [c for c in view.children[markable.head] if view.pos[c] in {"NOUN", "PROPN"} and represents(view.lemmas[c], knowledge)]
+    titles = [
+        c
+        for c in view.children[markable.head]
+        if view.pos[c] in {"NOUN", "PROPN"} and represents(view.lemmas[c], knowledge)
+    ]
     over = view.heads[markable.head]
     if view.deps[markable.head] in {"appos", "flat", "nmod:desc"} and represents(view.lemmas[over], knowledge):
         titles.append(over)
     heads = {markable.head, *titles, *(c for t in titles for c in view.children[t])}
-    for mention in view.doc._.mentions:
-        if mention.node.type in {"country", "org", "bloc", "group"} and titles and view.heads[mention.head] in heads:
-            return mention.node
-    return None
+    under = [m for head in heads for m in view.mentions_under.get(head, ())] if titles else []
+    bodies = [m for m in under if m.node.type in {"country", "org", "bloc", "group"}]
+    return min(bodies, key=lambda m: m.first).node if bodies else None

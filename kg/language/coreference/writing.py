@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg.knowledge import Knowledge
 from kg.language.coreference.described import described
 from kg.language.coreference.events import event_type
-from kg.language.coreference.mentions import Cluster, Markable, View
-from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THRESHOLD, Resolution
+from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.ranking import BODIES
+from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THRESHOLD, Resolution
+from kg.language.coreference.view import View
 from kg.statement import Mention, MentionKind, Node
 
 PLURAL = 0.8
@@ -19,8 +20,8 @@ PLURAL = 0.8
 def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
     """The mentions that coreference adds, in no order.
 
-    A pronoun or description gets one mention with the node of its antecedent; one that stands for several actors gets one for each, all
-    with the same span. What is below its threshold gets none.
+    A pronoun or description gets one mention with the node of its antecedent; one that stands for several actors gets
+    one for each, all with the same span. What is below its threshold gets none.
     """
     view = resolution.view
     for pronoun, cluster, last, probability in resolution.pronouns.values():
@@ -37,7 +38,7 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
                 yield _mention(view, markable, member.best.node, "description", _span(view, before), PLURAL)
     for markable in resolution.markables:
         if markable.points_back and markable.cluster is not None and id(markable) not in plural:
-            earlier = next((m for m in reversed(markable.cluster.markables) if m.first < markable.first and m.kind != "pronoun"), None)
+            earlier = markable.cluster.phrase_before(markable.first)
             if earlier is not None:
                 kind: MentionKind = "title" if markable.lemma in knowledge.words.offices else "description"
                 confidence = markable.cluster.confidence[id(markable)]
@@ -48,16 +49,21 @@ def retold_events(resolution: Resolution, knowledge: Knowledge) -> Iterator[tupl
     """Heads of the event nouns that point back, each with that of the one before it in its cluster."""
     for markable in resolution.markables:
         if markable.points_back and markable.cluster is not None and event_type(markable.lemma, knowledge) is not None:
-            earlier = [m.head for m in markable.cluster.markables if m.first < markable.first and m.kind != "pronoun"]
-            if earlier:
-                yield markable.head, earlier[-1]
+            earlier = markable.cluster.phrase_before(markable.first)
+            if earlier is not None:
+                yield markable.head, earlier.head
 
 
 def _referring(
-    view: View, markable: Markable, cluster: Cluster, last: Markable, confidence: float, kind: MentionKind, knowledge: Knowledge
+    view: View,
+    markable: Markable,
+    cluster: Cluster,
+    last: Markable,
+    confidence: float,
+    kind: MentionKind,
+    knowledge: Knowledge,
 ) -> Iterator[Mention]:
-    named = [m for m in cluster.markables if m.kind != "pronoun" and m is not markable]
-    antecedent = last if last.kind != "pronoun" else next((m for m in reversed(named) if m.first < markable.first), last)
+    antecedent = last if last.kind != "pronoun" else cluster.phrase_before(markable.first) or last
     if antecedent.kind == "group":
         for member in antecedent.members:
             node = _node(view, member.cluster, member, knowledge)
@@ -66,15 +72,22 @@ def _referring(
         return
     node = _node(view, cluster, antecedent, knowledge)
     if node is not None:
-        yield _mention(view, markable, node, "event" if node.type == "event" and kind == "description" else kind, _span(view, antecedent), confidence)
+        yield _mention(
+            view,
+            markable,
+            node,
+            "event" if node.type == "event" and kind == "description" else kind,
+            _span(view, antecedent),
+            confidence,
+        )
 
 
 def _node(view: View, cluster: Cluster | None, markable: Markable, knowledge: Knowledge) -> Node | None:
     """The node of a cluster: that of its name, else that of the first phrase in it that describes an actor."""
     if cluster is not None and cluster.best is not None:
         return cluster.best.node
-    phrases = [m for m in (cluster.markables if cluster is not None else [markable]) if m.kind == "nominal"]
-    return described(view, phrases[0], knowledge) if phrases else None
+    first = next((m for m in (cluster.markables if cluster is not None else [markable]) if m.kind == "nominal"), None)
+    return described(view, first, knowledge) if first is not None else None
 
 
 def _span(view: View, markable: Markable) -> tuple[int, int]:
@@ -85,11 +98,11 @@ def _mention(
     view: View, markable: Markable, node: Node, kind: MentionKind, antecedent: tuple[int, int], confidence: float
 ) -> Mention:
     first = markable.first
-    if view.pos[first] == "PRON" and first < markable.head:      # "her government": the pronoun is a mention of its own
+    if view.pos[first] == "PRON" and first < markable.head:  # "her government": the pronoun is a mention of its own
         first += 1
-    for other in view.doc._.mentions:                            # so is a name inside the phrase
-        if first <= other.last < markable.head:
-            first = other.last + 1
+    for i in range(first, markable.head):  # so is a name inside the phrase
+        if i in view.mention_at:
+            first = i + 1
     start, end = view.doc[first].idx, view.doc[markable.last].idx + len(view.words[markable.last])
-    text = view.doc.text[start:end]
+    text = view.text[start:end]
     return Mention(node, start, end, text, kind, first, markable.last, markable.head, antecedent, round(confidence, 2))

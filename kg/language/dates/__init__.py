@@ -1,8 +1,9 @@
 """Component `kg_dates`: date expressions → dates, against the article's own date.
 
-`doc._.times` holds the expressions in text order; `time_of(doc, token)` says which of them a clause or event noun is set in.  What looks
-like a date is found by form (`grammar`), kept if its tokens are no name or count (`reading`), placed in the calendar (`resolution`,
-`periods`) with the help of the tense (`tense`), and attached along the tree (`attachment`).
+`doc._.times` holds the expressions in text order; `time_of(doc, token)` says which of them a clause or event noun is
+set in.  What looks like a date is found by form (`grammar`), kept if its tokens are no name or count (`reading`),
+placed in the calendar (`resolution`, `periods`) with the help of the tense (`tense`), and attached along the tree
+(`attachment`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def time_of(doc: Doc, token: int) -> TimeSpan | None:
 
 
 def share_times(doc: Doc, retold: Iterable[tuple[int, int]]) -> None:
-    """Give an event noun that has no time that of the earlier noun for the same event, and so the clause it is the subject of.
+    """Give an event noun that has no time that of the earlier noun for the same event, and so the clause it is the
+    subject of.
 
     `retold` are pairs of token indices, later and earlier, in text order.
     """
@@ -72,7 +74,9 @@ class Dates:
         dated = list(reader.dated())
         doc._.times = tuple(each.span for each in dated)
         attached = [each for each in dated if not reader.in_dateline(each)]
-        doc._.token_times = tuple(Attachment(tree, attached, _Carrier(lexicon), _event_noun(lexicon)).times) if attached else ()
+        doc._.token_times = (
+            tuple(Attachment(tree, attached, _Carrier(lexicon), _event_noun(lexicon)).times) if attached else ()
+        )
         return doc
 
 

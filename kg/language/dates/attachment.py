@@ -1,8 +1,8 @@
 """Which time goes with which clause or event noun.
 
-A date expression dates what it hangs from; from there its time passes to what happens with it, by the named functions below, and
-never into reported speech: neither "X attacked Y in 2011, Z said on Monday" nor "Z said on Monday that X attacked Y" dates the attack
-with Monday.
+A date expression dates what it hangs from; from there its time passes to what happens with it, by the named functions
+below, and never into reported speech: neither "X attacked Y in 2011, Z said on Monday" nor "Z said on Monday that X
+attacked Y" dates the attack with Monday.
 """
 
 from __future__ import annotations
@@ -16,8 +16,30 @@ from kg.statement import TimeSpan
 MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "nmod:unmarked", "nmod:desc", "flat", "det"})
 """How a date hangs from a noun that it is part of: "the 2019 summit", "Monday's vote"."""
 TEMPORAL_NOUNS = frozenset(
-    {"day", "week", "month", "year", "morning", "afternoon", "evening", "night", "hour", "end", "beginning", "start", "middle",
-     "weekend", "dawn", "rest", "course", "midnight", "noon", "eve", "half", "date"}
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "hour",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "weekend",
+        "dawn",
+        "rest",
+        "course",
+        "midnight",
+        "noon",
+        "eve",
+        "half",
+        "date",
+    }
 )
 WITHIN = frozenset({"in", "at", "during", "on", "throughout", "over"})
 SIMULTANEOUS = frozenset({"", "when", "as", "while", "where"})
@@ -71,7 +93,9 @@ class Attachment:
             self._set(token, each.base if modifier else each.span)
 
     def _passes_on(self, token: int) -> bool:
-        return self.tree.pos[token] in {"ADV", "ADP"} or self.tree.lemmas[token] in TEMPORAL_NOUNS or token in self.inside
+        return (
+            self.tree.pos[token] in {"ADV", "ADP"} or self.tree.lemmas[token] in TEMPORAL_NOUNS or token in self.inside
+        )
 
     def _set(self, token: int, span: TimeSpan) -> None:
         """The better of two times of one token: resolved before not, then the finer, then the first."""
@@ -102,7 +126,9 @@ class Attachment:
                 self.times[head] = span
             elif dep.startswith("obl") and token in self.bounded and preposition in {"since", "until", "till", "by"}:
                 self.times[head] = self.bounded[token]
-            elif dep == "nsubj" and tree.pos[head] == "VERB" and tree.tense(head) < 0 and not tree.with_dep(token, "acl"):
+            elif (
+                dep == "nsubj" and tree.pos[head] == "VERB" and tree.tense(head) < 0 and not tree.with_dep(token, "acl")
+            ):
                 self.times[head] = span
 
     def _down(self) -> None:
@@ -135,16 +161,21 @@ class Attachment:
             return None if tree.outlook(tree.lemmas[head]) else span
         if dep == "advcl":
             infinitive = tree.marker(token) == "to"
-            return span if tree.marker(token) in SIMULTANEOUS and not infinitive and tree.tense(token) == tree.tense(head) else None
+            return (
+                span
+                if tree.marker(token) in SIMULTANEOUS and not infinitive and tree.tense(token) == tree.tense(head)
+                else None
+            )
         return None
 
     def _noun_shares(self, token: int, head: int, dep: str) -> bool:
-        """`light-verb`: "began an offensive on Monday"; `of-chain`: "the subject of sanctions since 2011", "an attack and a raid"."""
+        """`light-verb`: "began an offensive on Monday"; `of-chain`: "the subject of sanctions since 2011", "an attack
+        and a raid"."""
         tree = self.tree
         if tree.is_predicate(head):
             if tree.pos[head] != "VERB":
                 return False
-            if dep.startswith("obl"):       # "was hit by an airstrike", "was killed in the raid"
+            if dep.startswith("obl"):  # "was hit by an airstrike", "was killed in the raid"
                 return tree.preposition(token) in {"by", "in", "during"} and self.event_noun(tree.lemmas[token])
             return dep in {"obj", "nsubj", "nsubj:pass"} and self.carries(self._verb(head))
         if tree.pos[token] not in {"NOUN", "PROPN"}:
@@ -157,7 +188,8 @@ class Attachment:
         return " ".join([self.tree.lemmas[token], *particles])
 
     def _same_tense_noun(self, token: int) -> bool:
-        """A relative clause about a dated event tells of it only in the past: "the speech on Monday, which he gave in Rome"."""
+        """A relative clause about a dated event tells of it only in the past: "the speech on Monday, which he gave in
+        Rome"."""
         return self.tree.tense(token) < 0 and self.tree.deps[token] == "acl:relcl"
 
     def _after_date(self, token: int) -> TimeSpan | None:

@@ -1,7 +1,7 @@
 """The forms of date expressions: patterns over text, each with a name, and what each names.
 
-Only the form is decided here; `resolution` gives it a place in the calendar.  Patterns are tried in the order of `FORMS` at
-each place, and none can run back over more than a few words, so the time is linear in the text.
+Only the form is decided here; `resolution` gives it a place in the calendar.  Patterns are tried in the order of
+`FORMS` at each place, and none can run back over more than a few words, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -11,25 +11,61 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half a": 0,
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "half a": 0,
 }
 VAGUE = ("few", "several", "some", "many", "couple of", "recent", "numerous")
 SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
 """First month and number of months, northern hemisphere."""
 PARTS = {
-    "first half": (1, 6), "second half": (7, 6), "first quarter": (1, 3), "second quarter": (4, 3), "third quarter": (7, 3),
-    "fourth quarter": (10, 3), "last quarter": (10, 3), "final quarter": (10, 3),
+    "first half": (1, 6),
+    "second half": (7, 6),
+    "first quarter": (1, 3),
+    "second quarter": (4, 3),
+    "third quarter": (7, 3),
+    "fourth quarter": (10, 3),
+    "last quarter": (10, 3),
+    "final quarter": (10, 3),
 }
 """First month and number of months of parts of a year."""
 
-G = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"      # a gap between words: blanks or one line break
+G = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"  # a gap between words: blanks or one line break
 DASH = r"[^\S\n]?[-–—][^\S\n]?"
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
@@ -43,39 +79,82 @@ COMMA_YEAR = rf"(?:,?{G}(?P<year>{YEAR})|{G}(?:of{G})?(?P<of>last|this|next){G}y
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
     # 3 September 2019, Tuesday 3rd of September, 12-13 June
-    ("date", rf"(?:(?P<weekday>{WEEKDAY}),?{G}\(?(?:the{G})?)?(?<![\d.,])(?P<day>{DAY})(?:(?:{DASH}|{G}(?:to|and){G})(?P<to>{DAY}))?{G}(?:of{G})?(?P<month>{MONTH})\b{COMMA_YEAR}"),
+    (
+        "date",
+        rf"(?:(?P<weekday>{WEEKDAY}),?{G}\(?(?:the{G})?)?(?<![\d.,])(?P<day>{DAY})(?:(?:{DASH}|{G}(?:to"
+        rf"|and){G})(?P<to>{DAY}))?{G}(?:of{G})?(?P<month>{MONTH})\b{COMMA_YEAR}",
+    ),
     # September 3, 2019; June 12-13; Tuesday, Sept. 3
-    ("date", rf"(?:(?P<weekday>{WEEKDAY}),?{G}\(?)?(?P<month>{MONTH}){G}(?:the{G})?(?P<day>{DAY})(?![\d:]|[.,]\d|{G}?(?:percent|%|p\.?m|a\.?m))(?:(?:{DASH}|{G}(?:to|and){G})(?P<to>{DAY})(?![\d:]))?{COMMA_YEAR}"),
-    ("month", rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)(?:{G}|-)(?:in{G})?)?(?P<month>{MONTH})(?:,|{G}of|{G}in)?{G}(?P<year>{YEAR})"),
+    (
+        "date",
+        rf"(?:(?P<weekday>{WEEKDAY}),?{G}\(?)?(?P<month>{MONTH}){G}(?:the{G})?(?P<day>{DAY})(?![\d:]|[.,]\d"
+        rf"|{G}?(?:percent|%|p\.?m|a\.?m))(?:(?:{DASH}|{G}(?:to|and){G})(?P<to>{DAY})(?![\d:]))?{COMMA_YEAR}",
+    ),
+    (
+        "month",
+        rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)(?:{G}|-)(?:in{G})?)?(?P<month>{MONTH})(?:,|{G}of|{G}in)?"
+        rf"{G}(?P<year>{YEAR})",
+    ),
     ("season", rf"(?:the{G})?(?P<season>{SEASON})(?:{G}of)?{G}(?P<year>{YEAR})"),
     ("part", rf"(?:the{G})?(?P<part>{PART}){G}of{G}(?P<year>{YEAR})"),
     ("part", rf"(?:the{G})?(?P<part>{PART}){G}of{G}(?P<which>this|the|last|next){G}year"),
     ("decade", rf"(?:the{G})?(?:(?:early|late|mid)(?:{G}|-))?(?:the{G})?(?P<decade>(?:1[5-9]|20)\d0)[’']?s(?!\w)"),
-    ("century", rf"(?:the{G})?(?:(?:early|late|mid)(?:{G}|-))?(?P<century>1[5-9]th|20th|21st|(?:fif|six|seven|eigh|nine)teenth|twentieth|twenty-first){G}century"),
+    (
+        "century",
+        rf"(?:the{G})?(?:(?:early|late|mid)(?:{G}|-))?(?P<century>1[5-9]th|20th|21st|(?:fif|six|seven|eigh"
+        rf"|nine)teenth|twentieth|twenty-first){G}century",
+    ),
     ("span", rf"(?P<year>{YEAR})[-–/](?P<to>\d\d)(?![\d-])"),
     ("yesterday", rf"(?P<word>the{G}day{G}before{G}yesterday|yesterday|today|tonight|tomorrow)\b"),
     ("part_of_day", rf"(?P<which>this|last){G}(?:morning|afternoon|evening|night)\b"),
     # last Tuesday, Tuesday of last week, this June, the following Monday, last summer
-    ("weekday", rf"(?:(?P<which>last|next|this|past|coming|the{G}following|the{G}previous){G})?(?P<weekday>{WEEKDAY})\b(?:{G}(?:of{G})?(?P<week>last|next|this){G}week)?"),
+    (
+        "weekday",
+        rf"(?:(?P<which>last|next|this|past|coming|the{G}following|the{G}previous){G})?"
+        rf"(?P<weekday>{WEEKDAY})\b(?:{G}(?:of{G})?(?P<week>last|next|this){G}week)?",
+    ),
     ("month", rf"(?:early{G}|late{G})?(?P<which>last|next|this|this{G}past|this{G}coming){G}(?P<month>{MONTH})\b"),
     ("season", rf"(?P<which>last|next|this|this{G}past){G}(?P<season>{SEASON})\b"),
-    ("unit", rf"(?:(?:earlier|later|early|late){G})?(?P<which>last|next|this|the{G}(?:past|last|previous|preceding)|the{G}(?:coming|next|following)|the{G}same|the{G}very{G}same|that|that{G}same|this{G}same){G}(?P<unit>{UNIT}|day)y?(?!\w)"),
+    (
+        "unit",
+        rf"(?:(?:earlier|later|early|late){G})?(?P<which>last|next|this|the{G}(?:past|last|previous"
+        rf"|preceding)|the{G}(?:coming|next|following)|the{G}same|the{G}very{G}same|that|that{G}same|this"
+        rf"{G}same){G}(?P<unit>{UNIT}|day)y?(?!\w)",
+    ),
     ("unit", rf"(?:earlier|later|early|late){G}in{G}(?P<which>the){G}(?P<unit>week|month|year|decade)\b"),
-    ("unit", rf"the{G}(?:end|beginning|start|rest|middle){G}of{G}(?P<which>the|this|next|last){G}(?P<unit>week|month|year|decade)\b"),
+    (
+        "unit",
+        rf"the{G}(?:end|beginning|start|rest|middle){G}of{G}(?P<which>the|this|next|last){G}(?P<unit>week"
+        rf"|month|year|decade)\b",
+    ),
     ("unit", rf"over{G}(?P<which>the){G}(?P<unit>weekend)\b"),
     # two years ago, a day earlier, three weeks later, several months before
-    ("distance", rf"(?:(?P<about>about|around|approximately|roughly|nearly|almost|some|more{G}than|over|just{G}over|at{G}least){G})?(?P<number>{NUMBER}|{HAZY}){G}(?P<unit>{UNIT})(?:s|y|ies)?{G}(?P<which>ago|earlier|later|previously|before(?=[.,;:!?)”\"]|$)|afterwards?|after(?=[.,;:!?)”\"]|$))\b"),
+    (
+        "distance",
+        rf"(?:(?P<about>about|around|approximately|roughly|nearly|almost|some|more{G}than|over|just{G}over"
+        rf"|at{G}least){G})?(?P<number>{NUMBER}|{HAZY}){G}(?P<unit>{UNIT})(?:s|y|ies)?{G}(?P<which>ago"
+        rf"|earlier|later|previously|before(?=[.,;:!?)”\"]|$)|afterwards?|after(?=[.,;:!?)”\"]|$))\b",
+    ),
     ("distance", rf"the{G}(?P<unit>day|week|month|year|night){G}(?P<which>before|after)(?=[.,;:!?)”\"]|$)"),
     # the last four years, recent years, the next two weeks
-    ("stretch", rf"(?:the{G}|these{G})?(?P<which>last|past|previous|next|coming){G}(?P<number>{NUMBER}|{HAZY}|half{G}(?=decade)){G}?(?P<unit>{UNIT})(?:s|y|ies)?(?!\w)"),
+    (
+        "stretch",
+        rf"(?:the{G}|these{G})?(?P<which>last|past|previous|next|coming){G}(?P<number>{NUMBER}|{HAZY}|half"
+        rf"{G}(?=decade)){G}?(?P<unit>{UNIT})(?:s|y|ies)?(?!\w)",
+    ),
     ("stretch", rf"(?P<number>recent){G}(?P<unit>{UNIT})(?:s|y|ies)(?!\w)"),
     ("month", rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)(?:{G}|-)(?:in{G})?)?(?P<month>{MONTH})(?![\w-])"),
-    ("year", rf"(?<![\d.,$€£#:/-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|[-–](?!{YEAR}(?![-–]))\w|{G}?(?:UTC|GMT|hours|h)\b)"),
+    (
+        "year",
+        rf"(?<![\d.,$€£#:/-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|[-–](?!{YEAR}(?![-–]))\w|{G}?(?:UTC|GMT|hours"
+        rf"|h)\b)",
+    ),
 )
 # the bound of an enclosing period that stands before an expression
 BOUND = re.compile(
     rf"\b(?P<bound>(?:ever{G})?since|until|till|through|by|before|prior{G}to|after|following|from|between|to)"
-    rf"(?:{G}at{G}least)?(?:{G}(?:early|late|mid|about|around|approximately|(?:the{G})?(?:end|beginning|start|middle){G}of))?{G}(?:the{G}|in{G}|on{G})?$",
+    rf"(?:{G}at{G}least)?(?:{G}(?:early|late|mid|about|around|approximately|(?:the{G})?(?:end|beginning|start|middle){G}of))?"
+    rf"{G}(?:the{G}|in{G}|on{G})?$",
     re.IGNORECASE,
 )
 ABOUT = re.compile(rf"\b(?:about|around|approximately|circa|roughly|c\.){G}$", re.IGNORECASE)
@@ -84,9 +163,18 @@ REACH = 48
 """Characters looked at before an expression for its bound."""
 
 ABBREVIATED = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-CENTURIES = {"fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+CENTURIES = {
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "twenty-first": 21,
+}
 PREFILTER = re.compile(
-    rf"{MONTH}|day|1[5-9]\d\d|20\d\d|[Ww]eek|[Yy]ear|month|decade|century|today|tomorrow|tonight|night|morning|{SEASON}|quarter|half|evening|afternoon|yesterday"
+    rf"{MONTH}|day|1[5-9]\d\d|20\d\d|[Ww]eek|[Yy]ear|month|decade|century|today|tomorrow|tonight|night|morning"
+    rf"|{SEASON}|quarter|half|evening|afternoon|yesterday"
 )
 
 
@@ -131,8 +219,55 @@ def _compiled() -> tuple[re.Pattern[str], list[tuple[str, dict[str, str]]]]:
 
 
 PATTERN, NAMES = _compiled()
-CAPITAL = re.compile(r"^(?:The|This|Last|Next|That|A|An|Some|Several|Few|Many|Recent|Over|Later|Earlier|Early|Late|Just|About|Around|Nearly|Almost|More|At|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Yesterday|Today|Tonight|Tomorrow|These|Spring|Summer|Autumn|Winter)\b")
-OPENERS = re.compile(rf"(?<![\w-])(?:{CAPITAL.pattern[1:]})")
+OPENING_WORDS = [
+    "The",
+    "This",
+    "Last",
+    "Next",
+    "That",
+    "A",
+    "An",
+    "Some",
+    "Several",
+    "Few",
+    "Many",
+    "Recent",
+    "Over",
+    "Later",
+    "Earlier",
+    "Early",
+    "Late",
+    "Just",
+    "About",
+    "Around",
+    "Nearly",
+    "Almost",
+    "More",
+    "At",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+    "Yesterday",
+    "Today",
+    "Tonight",
+    "Tomorrow",
+    "These",
+    "Spring",
+    "Summer",
+    "Autumn",
+    "Winter",
+]
+"""Words that begin an expression, as they are written at the head of a sentence."""
+OPENERS = re.compile(rf"(?<![\w-])(?:{'|'.join(OPENING_WORDS)})\b")
 
 
 def find(text: str) -> Iterator[Expression]:
@@ -143,7 +278,7 @@ def find(text: str) -> Iterator[Expression]:
     """
     if not PREFILTER.search(text):
         return
-    folded = OPENERS.sub(lambda match: match.group()[0].lower() + match.group()[1:], text)   # same length: offsets hold
+    folded = OPENERS.sub(lambda match: match.group()[0].lower() + match.group()[1:], text)  # same length: offsets hold
     for match in PATTERN.finditer(folded):
         number = next(k for k in range(len(NAMES)) if match.group(f"form_{k}") is not None)
         form, groups = NAMES[number]

@@ -1,6 +1,7 @@
 """Stretches of the calendar: what a date expression means, at the precision it is stated in.
 
-A `Period` prints as EDTF (ISO 8601-2:2019): level 0 dates and intervals, with "~" for approximate and ".." for an open side.
+A `Period` prints as EDTF (ISO 8601-2:2019): level 0 dates and intervals, with "~" for approximate and ".." for an
+open side.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def around(when: date, unit: str) -> Period:
 
 
 def shifted(when: date, count: int, unit: str) -> date:
-    """A day so many units later (earlier if negative), kept in the calendar; the 31st becomes the last of a short month.
+    """A day so many units later (earlier if negative), kept in the calendar; the 31st becomes the last of a short
+    month.
 
     >>> shifted(date(2020, 3, 31), -1, "month")
     datetime.date(2020, 2, 29)

@@ -12,21 +12,20 @@ from spacy.tokens import Doc
 from kg.language.dates import grammar, periods
 from kg.language.dates.attachment import MODIFIERS, Dated
 from kg.language.dates.grammar import Expression
+from kg.language.dates.guards import Guard
 from kg.language.dates.periods import Period
 from kg.language.dates.resolution import Setting, fine_enough, resolve
 from kg.language.dates.tense import FUTURE, PAST, PRESENT, UNKNOWN, Tree
 from kg.statement import TimeSpan
 
-PREPOSED = frozenset(
-    {"in", "since", "until", "till", "by", "from", "of", "to", "between", "and", "during", "before", "after", "through", "early", "late",
-     "mid", "for", "or", "throughout", "over"}
-)
-NAME_LIKE = frozenset({"may", "march", "april", "june", "august"})
-NUMBERED = frozenset({"no", "no.", "nos", "nos.", "number", "article", "resolution", "flight", "section", "room", "page", "route", "boeing", "unit", "law", "bill", "decree"})
 ANCHOR_REACH = 3
 """Sentences that "the following day" looks back over."""
 DATELINE = re.compile(r"^[^\n]{0,60}(?:\([^)\n]{2,30}\)\s?)?(?:—|–|--| - )")
-SINCE, UNTIL, BEFORE = frozenset({"since", "ever since"}), frozenset({"until", "till", "through", "by"}), frozenset({"before", "prior to"})
+SINCE, UNTIL, BEFORE = (
+    frozenset({"since", "ever since"}),
+    frozenset({"until", "till", "through", "by"}),
+    frozenset({"before", "prior to"}),
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ class DateReader:
         self.doc, self.tree, self.published, self.text = doc, tree, published, doc.text
         self.ends = {token.idx + len(token): token.i for token in doc}
         self.starts = {token.idx: token.i for token in doc}
-        self.names = _name_tokens(doc)
+        self.guard = Guard(doc, tree)
         dateline = DATELINE.match(self.text)
         self.dateline_end = dateline.end() if dateline else 0
 
@@ -86,7 +85,7 @@ class DateReader:
             first, last = self.starts.get(expression.start), self.ends.get(expression.end)
             if first is None or last is None or self.tree.sentence[first] != self.tree.sentence[last]:
                 continue
-            if not self._is_date(expression, first, last):
+            if not self.guard.is_date(expression, first, last):
                 continue
             before = self.text[max(0, expression.start - grammar.REACH) : expression.start]
             bound = grammar.BOUND.search(before)
@@ -101,55 +100,11 @@ class DateReader:
 
     def _head(self, first: int, last: int) -> int:
         """The token of the expression that hangs from outside; of several, the last that isn't a modifier."""
-        outside = [i for i in range(first, last + 1) if not first <= self.tree.heads[i] <= last or self.tree.heads[i] == i]
+        outside = [
+            i for i in range(first, last + 1) if not first <= self.tree.heads[i] <= last or self.tree.heads[i] == i
+        ]
         content = [i for i in outside if self.tree.deps[i] not in {"punct", "case", "det"}]
         return max(content or outside or [last], key=lambda i: (self.tree.deps[i] not in MODIFIERS, -i))
-
-    def _is_date(self, found: Expression, first: int, last: int) -> bool:
-        tree = self.tree
-        if found.form == "year":
-            return self._is_year(first)
-        if found.form == "month" and not {"year", "which"} & found.parts.keys():
-            return self._is_month(first, last)
-        if found.form == "weekday" and "which" not in found.parts:
-            return first not in self.names and not self._part_of_name(first)
-        if found.form == "unit" and last + 1 < len(tree.lower) and tree.lower[last + 1] == "of":
-            return False                                                    # the last week of the month
-        if found.form == "distance" and last + 1 < len(tree.lower) and tree.lower[last + 1] == "than":
-            return False
-        return True
-
-    def _is_year(self, token: int) -> bool:
-        tree, head = self.tree, self.tree.heads[token]
-        before = tree.lower[token - 1] if token else ""
-        if before in NUMBERED or token in self.names and tree.tags[token] != "CD":
-            return False
-        if tree.deps[token] == "nummod" and tree.tags[head] in {"NNS", "NN"} and head > token:
-            return before in {"the", "its", "his", "her", "their", "’s", "'s", "of", "’", "'"}     # 2000 troops, but the 2000 talks
-        return tree.deps[token] not in {"nsubj", "obj", "nsubj:pass"} or 1900 <= int(tree.lower[token]) <= 2100
-
-    def _is_month(self, first: int, last: int) -> bool:
-        tree = self.tree
-        word = tree.lower[last]
-        if last in self.names or self.doc[last].ent_type_ == "PERSON" or tree.pos[last] in {"AUX", "VERB"} or len(word.rstrip(".")) < 3:
-            return False
-        before = tree.lower[first - 1] if first else ""
-        if before in {"from", "between"} and tree.lower[last + 2 : last + 3] and tree.lower[last + 2][:3] in grammar.ABBREVIATED:
-            return True
-        if any(self.tree.lower[i] == word for i in self.names):
-            return False
-        if first != last or before in PREPOSED - {"to", "and", "or", "over"}:
-            return True
-        return word not in NAME_LIKE and (len(word) > 3) and not self._part_of_name(last)
-
-    def _part_of_name(self, token: int) -> bool:
-        """"Bloody Sunday", "the Sunday Times": capitalised words that a weekday or month makes one name with."""
-        tree, words = self.tree, self.doc
-        head = tree.heads[token]
-        if head > token and tree.deps[token] in {"compound", "flat"} and tree.pos[head] == "PROPN" and words[head].is_title:
-            return words[token + 1].is_title
-        left = [c for c in tree.children[token] if c == token - 1 and tree.pos[c] in {"PROPN", "ADJ"} and words[c].is_title]
-        return bool(left) and not words[left[0]].is_sent_start
 
     def _resolved(self, found: _Found, memory: list[tuple[int, Period]], sentence: int, frame: int) -> Period | None:
         expression = found.expression
@@ -172,13 +127,14 @@ class DateReader:
             return PAST
         token = tree.heads[found.head]
         tense = tree.tense(self._over(token))
-        if tense == PRESENT:            # "opens on Monday" looks ahead, "follows an attempt in April" doesn't
+        if tense == PRESENT:  # "opens on Monday" looks ahead, "follows an attempt in April" doesn't
             return FUTURE if tree.is_predicate(token) else UNKNOWN
         modifier = tree.deps[found.head] in MODIFIERS and not tree.is_predicate(token)
         return UNKNOWN if modifier and tense == FUTURE else tense
 
     def _over(self, token: int) -> int:
-        """The predicate whose tense an expression below `token` goes by: not that of a noun in an adjunct ("in a tweet on Monday")."""
+        """The predicate whose tense an expression below `token` goes by: not that of a noun in an adjunct ("in a
+        tweet on Monday")."""
         tree = self.tree
         for _ in range(len(tree.heads)):
             if tree.is_predicate(token) or tree.heads[token] == token or tree.deps[token].startswith("obl"):
@@ -188,7 +144,13 @@ class DateReader:
 
     def _sets_frame(self, found: _Found, period: Period) -> bool:
         """`frame`: "In 2018, …" at the head of a sentence sets the year of what follows in its paragraph."""
-        if self.published is None or found.bound or period.unit == "decade" or period.begin is None or period.end is None:
+        if (
+            self.published is None
+            or found.bound
+            or period.unit == "decade"
+            or period.begin is None
+            or period.end is None
+        ):
             return False
         opening = self.doc[found.first].sent.start
         return found.first - opening <= 2 and period.begin.year == period.end.year and "year" in found.expression.parts
@@ -204,12 +166,18 @@ class DateReader:
         """`range`: "between 2014 and 2017", "from May to July", "2018–2020", "September 3 to September 5"."""
         before, first = waiting
         between = self.text[before.expression.end : found.expression.start].strip().lower()
-        ranged = (before.bound == "between" and between == "and") or between in {"-", "–", "—"} or (
-            between in {"to", "until", "till", "through"} and before.bound in {"from", ""}
+        ranged = (
+            (before.bound == "between" and between == "and")
+            or between in {"-", "–", "—"}
+            or (between in {"to", "until", "till", "through"} and before.bound in {"from", ""})
         )
         if not ranged or first is None or period is None or first.begin is None or period.end is None:
             return None
-        if "year" in found.expression.parts and before.expression.form in {"date", "month"} and "year" not in before.expression.parts:
+        if (
+            "year" in found.expression.parts
+            and before.expression.form in {"date", "month"}
+            and "year" not in before.expression.parts
+        ):
             first = resolve(before.expression, Setting(self.published, frame=period.end.year)) or first
         if first.begin and first.begin > period.end and first.unit == period.unit == "month":
             first = replace(first, begin=periods.shifted(first.begin, -1, "year"))
@@ -239,7 +207,12 @@ class DateReader:
     def _span(self, found: _Found, start: int, period: Period | None) -> TimeSpan:
         end = found.expression.end
         return TimeSpan(
-            start, end, self.text[start:end], self.starts[start], found.last, found.head,
+            start,
+            end,
+            self.text[start:end],
+            self.starts[start],
+            found.last,
+            found.head,
             period.edtf if period else "",
             period.begin.isoformat() if period and period.begin else "",
             period.end.isoformat() if period and period.end else "",
@@ -271,11 +244,3 @@ def _bounded(period: Period, bound: str, onward: bool) -> Period | None:
     if bound in UNTIL:
         return periods.until(period)
     return periods.before(period) if bound in BEFORE else None
-
-
-def _name_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens of names: of persons and organisations by the model, and whatever the gazetteer knows."""
-    tokens = {i for ent in doc.ents if ent.label_ in {"PERSON", "ORG"} for i in range(ent.start, ent.end)}
-    if doc.has_extension("mentions"):
-        tokens |= {i for m in doc._.mentions if m.kind == "name" for i in range(m.first, m.last + 1)}
-    return frozenset(tokens)

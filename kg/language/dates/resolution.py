@@ -1,7 +1,7 @@
 """From the form of a date expression to its place in the calendar.
 
-Each form has a function of the expression and the `Setting` it stands in; None where the text doesn't say which time is meant
-("recent years"), or where that hangs on a publication date that isn't known.
+Each form has a function of the expression and the `Setting` it stands in; None where the text doesn't say which time
+is meant ("recent years"), or where that hangs on a publication date that isn't known.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from kg.language.dates.periods import Period
 class Setting:
     """What an expression is read against.
 
-    `published` is the article's day; `anchor` the period last spoken of (for "the following day"); `direction` -1 where the
-    clause tells of the past, 1 where of the future, 0 where its tense doesn't say; `frame` the year that the paragraph is set in, or 0.
+    `published` is the article's day; `anchor` the period last spoken of (for "the following day"); `direction` -1
+    where the clause tells of the past, 1 where of the future, 0 where its tense doesn't say; `frame` the year that
+    the paragraph is set in, or 0.
     """
 
     published: date | None
@@ -33,7 +34,7 @@ def resolve(expression: Expression, setting: Setting) -> Period | None:
     """The period that an expression means, None if that can't be told."""
     try:
         return FORMS[expression.form](expression, setting)
-    except (ValueError, OverflowError):         # 31 June, year 0
+    except (ValueError, OverflowError):  # 31 June, year 0
         return None
 
 
@@ -154,7 +155,9 @@ def _weekday(found: Expression, setting: Setting) -> Period | None:
     which, published = found.parts.get("which", ""), setting.published
     if which in {"the following", "the previous"} and setting.anchor and setting.anchor.begin and setting.anchor.end:
         ahead = which == "the following"
-        base = periods.shifted(setting.anchor.end, 1, "day") if ahead else periods.shifted(setting.anchor.begin, -1, "day")
+        base = (
+            periods.shifted(setting.anchor.end, 1, "day") if ahead else periods.shifted(setting.anchor.begin, -1, "day")
+        )
         return periods.day(periods.nearest_weekday(base, found.weekday, 1 if ahead else -1))
     if published is None:
         return None
@@ -169,11 +172,22 @@ def _weekday(found: Expression, setting: Setting) -> Period | None:
     return periods.day(periods.nearest_weekday(published, found.weekday, 1 if setting.direction > 0 else -1))
 
 
-STEPS = {"last": -1, "the past": -1, "the last": -1, "the previous": -1, "the preceding": -1, "next": 1, "the coming": 1, "the next": 1, "the following": 1}
+STEPS = {
+    "last": -1,
+    "the past": -1,
+    "the last": -1,
+    "the previous": -1,
+    "the preceding": -1,
+    "next": 1,
+    "the coming": 1,
+    "the next": 1,
+    "the following": 1,
+}
 
 
 def _unit(found: Expression, setting: Setting) -> Period | None:
-    """Last week, this month, the following day, the same year: relative to publication or to what was last spoken of."""
+    """Last week, this month, the following day, the same year: relative to publication or to what was last spoken
+    of."""
     unit, which = found.parts["unit"].replace("centur", "century"), found.parts["which"]
     anchored = which in {"that", "the same", "the very same", "that same", "this same"} or (
         which in {"the following", "the previous", "the preceding", "the next"}
@@ -238,7 +252,19 @@ def fine_enough(anchor: Period, expression: Expression) -> bool:
 
 
 FORMS: dict[str, Callable[[Expression, Setting], Period | None]] = {
-    "iso": _iso, "date": _date, "month": _month, "season": _season, "part": _part, "decade": _decade, "century": _century,
-    "span": _span, "year": _year, "yesterday": _yesterday, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit,
-    "distance": _distance, "stretch": _stretch,
+    "iso": _iso,
+    "date": _date,
+    "month": _month,
+    "season": _season,
+    "part": _part,
+    "decade": _decade,
+    "century": _century,
+    "span": _span,
+    "year": _year,
+    "yesterday": _yesterday,
+    "part_of_day": _part_of_day,
+    "weekday": _weekday,
+    "unit": _unit,
+    "distance": _distance,
+    "stretch": _stretch,
 }

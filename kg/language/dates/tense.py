@@ -15,12 +15,15 @@ PREDICATES = frozenset({"VERB", "AUX"})
 class Tree:
     """The parse of a Doc as plain lists, and the tense of its predicates.
 
-    `outlook(lemma)` is the status that a verb gives to what it governs ("planned", "possible", … or ""), `reports(lemma)`
-    whether it tells what somebody says: both are what the lexicon knows.
+    `outlook(lemma)` is the status that a verb gives to what it governs ("planned", "possible", … or ""),
+    `reports(lemma)` whether it tells what somebody says: both are what the lexicon knows.
     """
 
     def __init__(
-        self, doc: Doc, outlook: Callable[[str], str] = lambda lemma: "", reports: Callable[[str], bool] = lambda lemma: False
+        self,
+        doc: Doc,
+        outlook: Callable[[str], str] = lambda lemma: "",
+        reports: Callable[[str], bool] = lambda lemma: False,
     ) -> None:
         self.heads = [t.head.i for t in doc]
         self.deps: list[str] = [t.dep_ for t in doc]
@@ -55,7 +58,9 @@ class Tree:
     def marker(self, token: int) -> str:
         """The subordinating word of a clause: "after", "when", "to", or ""."""
         marks = self.with_dep(token, "mark")
-        when = [c for c in self.with_dep(token, "advmod") if self.lower[c] in {"when", "where", "while", "as"} and c < token]
+        when = [
+            c for c in self.with_dep(token, "advmod") if self.lower[c] in {"when", "where", "while", "as"} and c < token
+        ]
         return self.lower[(marks or when)[0]] if marks or when else ""
 
     def is_predicate(self, token: int) -> bool:
