@@ -96,6 +96,8 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
             )
     elif name.node.type != "person":
         thing = described_thing(reading, noun)
+        if name.node.name in thing.node.name or name.text in thing.node.name:
+            return
         yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
 
 

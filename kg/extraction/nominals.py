@@ -55,7 +55,7 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if targets and not sources and light is not None:
         sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
-    if sources and not targets:
+    if sources and not targets and frame.event_type:
         targets, slot = _undergoers(reading, token), "undergoer"
         targets = tuple(m for m in targets if m.node.iri not in taken)
     text = _text(reading, token, slot)
