@@ -3,8 +3,8 @@
     python benchmarks/lexicon.py NEWS.jsonl [--top 40]
 
 An entry *fires* where a statement names it, or, for role nouns, cues and frames that only govern a clause, where its
-trigger stands in a text in its part of speech.  Printed: the share of entries that fire, by kind and by event type; entries
-that never do; and the verbs without a frame that stand between two linked actors, with their counts.
+trigger stands in a text in its part of speech.  Printed: the share of entries that fire, by kind and by event type;
+with --silent the entries that never do; and the verbs without a frame between two linked actors, with their counts.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def report(
 ) -> Iterator[str]:
     """The lines that are printed."""
     frames = lexicon.all_frames
-    others = {each.iri for each in (*lexicon.roles.values(), *lexicon.cues.values())}
+    others = {each.iri for each in lexicon.roles.values()} | {each.iri for each in lexicon.cues.values()}
     relating = [each for each in frames if each.relation]
     governing = [each for each in frames if not each.relation]
     groups = [

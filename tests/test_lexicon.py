@@ -42,10 +42,11 @@ TERMS = Graph().parse(FOLDER / "plover.ttl")
 ROLES = sorted(set(LEXICON.roles.values()), key=lambda each: each.iri)
 CUES = sorted(set(LEXICON.cues.values()), key=lambda each: each.iri)
 PREPOSITIONS = {
-    "about", "above", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before", "behind",
-    "below", "belonging to", "beside", "between", "by", "during", "for", "from", "in", "in favor of", "in favour of",
-    "in support of", "inside", "into", "near", "of", "off", "on", "on behalf of", "onto", "out of", "outside", "over",
-    "past", "regarding", "through", "to", "together with", "toward", "towards", "under", "upon", "via", "with", "within",
+    "about", "above", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before",
+    "behind", "belonging to", "below", "beside", "between", "by", "during", "for", "from", "in", "in favor of",
+    "in favour of", "in support of", "inside", "into", "near", "of", "off", "on", "on behalf of", "onto", "out of",
+    "outside", "over", "past", "regarding", "through", "to", "together with", "toward", "towards", "under", "upon",
+    "via", "with", "within",
 }  # fmt: skip
 
 
