@@ -45,7 +45,8 @@ def gum(folder: Path, part: str, nlp: Language, knowledge: Knowledge) -> dict[st
         _count(document, doc, resolution, counts)
         return [[_span(doc, m.first, m.last) for m in c.markables if m.kind != "group"] for c in resolution.clusters]
 
-    scores: dict[str, Any] = score(list(coreference_documents(read_gum(folder, part))), clusters)
+    with nlp.select_pipes(disable=["kg_coreference"]):
+        scores: dict[str, Any] = score(list(coreference_documents(read_gum(folder, part))), clusters)
     return scores | {key: counts[key] for key in sorted(counts)}
 
 

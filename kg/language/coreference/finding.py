@@ -63,7 +63,7 @@ def markables(view: View, knowledge: Knowledge | None) -> list[Markable]:
     """The markables of a Doc in text order, coordinations after their first member."""
     found: list[Markable] = []
     covered: dict[int, Markable] = {}
-    for mention in view.doc._.mentions:
+    for mention in view.names:
         markable = _from_mention(view, mention, knowledge)
         found.append(markable)
         for i in range(mention.first, mention.last + 1):

@@ -34,7 +34,8 @@ class View:
         self.quote = self._quotes()
         self.mention_at: dict[int, Mention] = {}
         self.mentions_under: dict[int, list[Mention]] = {}
-        for mention in doc._.mentions:
+        self.names: tuple[Mention, ...] = tuple(m for m in doc._.mentions if m.antecedent is None)
+        for mention in self.names:
             self.mention_at.update((i, mention) for i in range(mention.first, mention.last + 1))
             self.mentions_under.setdefault(self.heads[mention.head], []).append(mention)
 
