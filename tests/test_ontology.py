@@ -35,6 +35,10 @@ def test_a_term_has_label_definition_and_example(term: URIRef) -> None:
     assert TERMS.value(term, SKOS.example), "example"
 
 
+def test_no_term_is_defined_twice() -> None:
+    assert not [term for term in OURS if len(set(TERMS.objects(term, RDFS.label))) > 1]
+
+
 @pytest.mark.parametrize("relation", RELATIONS, ids=short)
 def test_a_relation_has_its_said_property(relation: URIRef) -> None:
     twin = SAID[relation.removeprefix(str(GK))]
