@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kg.cli import asking, correcting, giving, making, measuring
+from kg.cli import asking, correcting, giving, making, measuring, serving
 from kg.errors import KgError
 
 
@@ -43,6 +43,6 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kg", description="From English news text to a sourced knowledge graph.")
     top.add_argument("--version", action="version", version=f"kg {kg.__version__}")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for group in (making, asking, measuring, giving, correcting):
+    for group in (making, asking, measuring, giving, correcting, serving):
         group.add_verbs(verbs)
     return top

@@ -74,11 +74,12 @@ def _labels(store: Store, rows: Rows) -> Iterator[tuple[str, str]]:
 def _vocabulary(store: Store) -> set[str]:
     """Terms that the ontology defines or the graph uses."""
     used = store.query("SELECT DISTINCT ?p { ?s ?p ?o }", use_default_graph_as_union=True)
-    return set(_defined()) | {row[0].value for row in used}  # type: ignore[union-attr]
+    return set(defined()) | {row[0].value for row in used}  # type: ignore[union-attr]
 
 
 @cache
-def _defined() -> frozenset[str]:
+def defined() -> frozenset[str]:
+    """The IRIs of the ontology's terms."""
     names: set[str] = set()
     for file in ("geopolitics.ttl", "relations.ttl", "plover.ttl", "graph.ttl"):
         path = resources.ontologies() / file

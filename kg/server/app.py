@@ -1,0 +1,150 @@
+"""The web application: which address is answered by what."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import KgError
+from kg.server import pages, protocol
+from kg.server.pool import Pool, state_of
+from kg.server.protocol import HEADERS, Refused
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.network.building import Level
+
+STATIC = Path(__file__).with_name("static")
+MOST_TIES = 1000
+
+
+def application(path: Path | str, *, pool: Pool | None = None) -> Starlette:
+    """The application on the graph at `path`: a folder, a file, or a store.  Raises InputError where there is none."""
+    state_of(Path(path))
+    workers = pool or Pool(Path(path))
+    picture = Picture(Path(path))
+
+    def handled(make: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        async def handler(request: Request) -> Response:
+            try:
+                return await make(request)
+            except Refused as problem:
+                return pages.refused(problem, request.headers.get("accept", ""))
+
+        return handler
+
+    async def start(request: Request) -> Response:
+        return await pages.start(workers)
+
+    async def query(request: Request) -> Response:
+        return pages.query_page()
+
+    async def sparql(request: Request) -> Response:
+        return await protocol.answer(request, workers)
+
+    async def resource(request: Request) -> Response:
+        return await pages.resource(request, workers, request.path_params["kind"], request.path_params["name"])
+
+    async def ties(request: Request) -> Response:
+        return await picture.page(request)
+
+    async def void(request: Request) -> Response:
+        return await _void(request, workers)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        workers.close()
+
+    kinds = "|".join(pages.KINDS)
+    return Starlette(
+        routes=[
+            Route("/", handled(start)),
+            Route("/query", handled(query)),
+            Route("/sparql", handled(sparql), methods=["GET", "POST"]),
+            Route("/ties", handled(ties)),
+            Route("/.well-known/void", handled(void)),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            *(Route(f"/{kind}/{{name}}", _with(handled(resource), kind)) for kind in kinds.split("|")),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def _with(handler: Callable[[Request], Awaitable[Response]], kind: str) -> Callable[[Request], Awaitable[Response]]:
+    async def of_kind(request: Request) -> Response:
+        request.path_params["kind"] = kind
+        return await handler(request)
+
+    return of_kind
+
+
+class Picture:
+    """The page of ties, drawn from the graph when it was last changed; one drawing at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.state = ""
+        self.graph: KnowledgeGraph | None = None
+        self.turn: asyncio.Lock | None = None
+
+    async def page(self, request: Request) -> Response:
+        """The page for the actors, steps and number of ties that the address asks for."""
+        self.turn = self.turn or asyncio.Lock()
+        async with self.turn:
+            html = await asyncio.to_thread(self._drawn, dict(request.query_params), request.query_params.getlist("actor"))
+        return HTMLResponse(html, headers=HEADERS)  # it brings a content-security policy of its own
+
+    def _drawn(self, asked: dict[str, str], actors: list[str]) -> str:
+        from kg.graph import open_graph
+        from kg.page import draw
+
+        state = state_of(self.path)
+        if self.graph is None or state != self.state:
+            self.graph, self.state = open_graph(self.path), state
+        try:
+            steps, most = int(asked.get("steps", "1")), int(asked.get("ties", "300"))
+            level: Level = "country" if asked.get("level") == "country" else "actor"
+            return draw(
+                self.graph, actors=actors[:50], steps=max(0, min(steps, 3)), ties=max(1, min(most, MOST_TIES)), level=level
+            ).html
+        except ValueError:
+            raise Refused(400, "steps and ties are numbers.") from None
+        except KgError as error:
+            raise Refused(404, str(error)) from None
+
+
+async def _void(request: Request, pool: Pool) -> Response:
+    """What the data set is, as VoID (https://www.w3.org/TR/void/)."""
+    counts = (await protocol.asked(pool, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))[0]
+    base = str(request.base_url)
+    text = (
+        "@prefix void: <http://rdfs.org/ns/void#> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n\n"
+        f'<{base}> a void:Dataset ; dcterms:title "Geopolitical relations from news text" ;\n'
+        f"  void:sparqlEndpoint <{base}sparql> ; void:triples {counts.n} ;\n"
+        '  void:uriSpace "https://w3id.org/geokg/" ; void:vocabulary <https://w3id.org/geokg/ontology#> .\n'
+    )
+    return Response(text, media_type="text/turtle", headers=HEADERS)
+
+
+def serve(path: Path | str, *, host: str = "127.0.0.1", port: int = 8080, workers: int = 2, seconds: float = 30) -> None:
+    """Serve a graph until interrupted, on this machine alone unless `host` says otherwise.  Raises InputError."""
+    site = application(path, pool=Pool(Path(path), size=workers, seconds=seconds))
+    local = host in ("127.0.0.1", "localhost", "::1")
+    where = "for this machine alone" if local else "for everybody who reaches this machine"
+    print(f"kg: http://{host}:{port}/ ({where}); Ctrl+C ends it.", file=sys.stderr, flush=True)
+    uvicorn.run(
+        site, host=host, port=port, log_level="warning", limit_concurrency=300, timeout_keep_alive=5,
+        timeout_graceful_shutdown=5, server_header=False,
+    )

@@ -1,0 +1,178 @@
+"""Worker processes that answer queries: a few at a time, each ended at the time limit, the rest wait their turn.
+
+Oxigraph has no limit of time or memory, and a thread can't be ended; a process can.  Each worker holds the graph open; when
+the graph on disk changes, workers are replaced as they become free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from kg.errors import KgError, QueryError
+from kg.graph import loading, queries, storage
+from kg.graph.limits import TimeLimit
+from kg.graph.results import Rows
+from kg.graph.sparql import Values
+
+
+class Busy(QueryError):
+    """All workers are busy, and too many others wait already."""
+
+
+class OutOfMemory(QueryError):
+    """A query needed more memory than a worker may use."""
+
+
+@dataclass
+class Worker:
+    """A process with the graph open, and the state of the graph that it has."""
+
+    process: BaseProcess
+    connection: Connection
+    state: str
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+@dataclass
+class Pool:
+    """At most `size` workers on the graph at `path`; a query waits `patience` seconds for a free one.
+
+    `seconds` and `memory` (bytes, where the system can limit it) are for one query, `limit` the most rows it gives.
+    """
+
+    path: Path
+    size: int = 2
+    seconds: float = 30
+    memory: int = 4_000_000_000
+    limit: int = 100_000
+    patience: float = 20
+    _idle: list[Worker] = field(default_factory=list)
+    _busy: set[int] = field(default_factory=set)
+    _turn: asyncio.Semaphore | None = None
+
+    async def ask(self, query: str, values: Values | None = None) -> Rows:
+        """The answer to a query.  Raises QueryError: not valid, too slow, too large, or `Busy`."""
+        async with self._worker() as worker:
+            return await asyncio.to_thread(self._answer, worker, query, values or {})
+
+    def close(self) -> None:
+        """End all workers."""
+        while self._idle:
+            self._idle.pop().end()
+
+    @contextlib.asynccontextmanager
+    async def _worker(self) -> AsyncIterator[Worker]:
+        """A worker of one's own, started where none is free; one that was ended doesn't come back."""
+        self._turn = self._turn or asyncio.Semaphore(self.size)
+        try:
+            await asyncio.wait_for(self._turn.acquire(), self.patience)
+        except TimeoutError:
+            raise Busy("The server is busy with other queries; try again in a while.") from None
+        try:
+            worker = await asyncio.to_thread(self._started)
+            try:
+                yield worker
+            finally:
+                if worker.process.is_alive():
+                    self._idle.append(worker)
+        finally:
+            self._turn.release()
+
+    def _started(self) -> Worker:
+        state = state_of(self.path)
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.state == state and worker.process.is_alive():
+                return worker
+            worker.end()
+        spawning = get_context("spawn")
+        ours, theirs = spawning.Pipe()
+        process = spawning.Process(target=_work, args=(self.path, theirs, self.memory), daemon=True)
+        process.start()
+        theirs.close()
+        worker = Worker(process, ours, state)
+        try:
+            opened = ours.recv()
+        except EOFError:
+            opened = OutOfMemory("The graph needs more memory than a query may use.")
+        if isinstance(opened, KgError):
+            worker.end()
+            raise opened
+        return worker
+
+    def _answer(self, worker: Worker, query: str, values: Values) -> Rows:
+        try:
+            worker.connection.send((query, values, self.limit))
+            if not worker.connection.poll(self.seconds):
+                worker.end()
+                raise TimeLimit(self.seconds)
+            found = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.end()
+            raise OutOfMemory("The query needed more memory than it may use.") from None
+        if isinstance(found, KgError):
+            raise found
+        assert isinstance(found, Rows)
+        return found
+
+
+def state_of(path: Path) -> str:
+    """What changes whenever the graph on disk does."""
+    file = path / storage.CURRENT if storage.is_store(path) else loading.graph_file(path)
+    try:
+        found = file.stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
+
+
+def _work(path: Path, connection: Connection, memory: int) -> None:
+    """The worker: opens the graph, then answers one query after the other."""
+    try:
+        store = storage.reader(path) if storage.is_store(path) else _file(loading.graph_file(path))
+        _limit_memory(memory)
+        connection.send(True)
+        while True:
+            query, values, limit = connection.recv()
+            try:
+                connection.send(queries.run(store, query, values, limit=limit))
+            except (KgError, OSError, MemoryError) as error:
+                connection.send(QueryError(str(error)))
+    except (EOFError, KeyboardInterrupt):
+        pass
+    except (KgError, OSError) as error:
+        connection.send(QueryError(str(error)))
+
+
+def _file(path: Path) -> Store:
+    if loading.readable_format(path) != "nquads":
+        return loading.read_file(path)
+    store = Store()
+    store.bulk_load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
+    return store
+
+
+def _limit_memory(memory: int) -> None:
+    """Let this process have so many bytes more than it has, where the system knows such a limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
