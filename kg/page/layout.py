@@ -159,10 +159,16 @@ def _centres(points: Points, blocs: npt.NDArray[np.int_]) -> Points:
 
 
 def _push_all(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
-    away = points[:, None, :] - points[None, :, :]
-    square = (away**2).sum(axis=2) + 0.01
+    """Repulsion of every pair, space² / distance, stronger between blocs; as matrix products, not (n, n, 2) arrays."""
+    square = _squares(points, points) + 0.01
     strength = np.where(blocs[:, None] == blocs[None, :], 1.0, 1.9) * space**2 / square
-    return np.asarray((away * strength[:, :, None]).sum(axis=1))
+    return np.asarray(points * strength.sum(axis=1)[:, None] - strength @ points)
+
+
+def _squares(one: Points, other: Points) -> Points:
+    """Squared distances of every point of one set from every point of the other."""
+    found = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None, :] - 2 * one @ other.T
+    return np.asarray(np.maximum(found, 0.0))
 
 
 def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
@@ -173,9 +179,8 @@ def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Po
     mass = np.bincount(cell, minlength=cells * cells)
     used = np.flatnonzero(mass)
     centre = np.stack([np.bincount(cell, points[:, axis], cells * cells)[used] / mass[used] for axis in (0, 1)], axis=1)
-    away = points[:, None, :] - centre[None, :, :]
-    square = (away**2).sum(axis=2) + (space / 3) ** 2
-    return np.asarray((away * (1.5 * space**2 * mass[used] / square)[:, :, None]).sum(axis=1))
+    strength = 1.5 * space**2 * mass[used] / (_squares(points, centre) + (space / 3) ** 2)
+    return np.asarray(points * strength.sum(axis=1)[:, None] - strength @ centre)
 
 
 def _turn(points: Points) -> Points:
@@ -208,21 +213,33 @@ def _fill(points: Points, room: Points) -> Points:
     return np.asarray(points * np.minimum(scale, scale.min() * 1.5 if len(points) > 2 else scale.min()))
 
 
-def _apart(points: Points, boxes: Points, rounds: int = 60) -> Points:
-    """Pairs of boxes that overlap move apart along the axis of the smaller overlap."""
+def _apart(points: Points, boxes: Points, rounds: int = 60, afresh: int = 10) -> Points:
+    """Pairs of boxes that overlap move apart along the axis of the smaller overlap; near pairs are found every ten rounds."""
     points = points.copy()
-    need = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    index = np.arange(len(points))
-    itself = np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
-        away = points[:, None, :] - points[None, :, :]
+    for number in range(rounds):
+        if number % afresh == 0:
+            first, second, need = _near(points, boxes, reach=40.0)
+        away = points[first] - points[second]
         over = need - np.abs(away)
-        hit = np.asarray((over > 0).all(axis=2)) & ~itself
+        hit = (over > 0).all(axis=1)
         if not hit.any():
-            break
-        side = np.where(away == 0, np.sign(index[:, None] - index[None, :])[:, :, None], np.sign(away))
-        across = over[:, :, 0] < over[:, :, 1] * 1.6
-        move = np.stack((np.where(hit & across, over[:, :, 0], 0), np.where(hit & ~across, over[:, :, 1], 0)), axis=2)
-        points += np.clip((move * side).sum(axis=1) * 0.3, -30, 30)
+            if number % afresh == 0:
+                break
+            continue
+        across = over[:, 0] < over[:, 1] * 1.6
+        side = np.where(away < 0, -1.0, 1.0)        # of two at the same place, the first goes right
+        move = np.stack((over[:, 0] * (hit & across), over[:, 1] * (hit & ~across)), axis=1) * side
+        for axis in (0, 1):
+            pushed = np.bincount(first, move[:, axis], len(points)) - np.bincount(second, move[:, axis], len(points))
+            points[:, axis] += np.clip(pushed * 0.3, -30, 30)
     return points
 
+
+def _near(points: Points, boxes: Points, reach: float) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_], Points]:
+    """Pairs of boxes that overlap or are within reach of it, each once, and how far apart they need to be on each axis."""
+    close = np.ones((len(points), len(points)), dtype=bool)
+    for axis in (0, 1):
+        place, size = points[:, axis], boxes[:, axis] / 2 + reach / 2
+        close &= np.abs(place[:, None] - place[None, :]) < size[:, None] + size[None, :]
+    first, second = np.nonzero(np.triu(close, k=1))
+    return first, second, (boxes[first] + boxes[second]) / 2

@@ -112,6 +112,8 @@ def _label(node: Mapping[str, Any], colours: Mapping[str, str]) -> str:
 def _ground(bloc: int, nodes: Sequence[Mapping[str, Any]], colours: Mapping[str, str]) -> str:
     """The soft ground behind the members of a bloc that stand together, as the page draws it."""
     points = [(float(node["x"]), float(node["y"])) for node in nodes if node["bloc"] == bloc]
+    if len(points) == len(nodes):
+        return ""
     centre = tuple(sorted(values)[len(points) // 2] for values in zip(*points, strict=True))
     far = [math.dist(point, centre) for point in points]
     reach = max(60.0, sorted(far)[len(far) // 2] * 2.1)

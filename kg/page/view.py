@@ -221,9 +221,9 @@ def _leading(bloc: Sequence[Standing]) -> Sequence[Standing]:
 def _title(actors: Sequence[Standing]) -> str:
     if not actors:
         return "No ties to show"
-    leading = [name(actor.name) for actor in actors[:3]]
-    if len(actors) <= 3:
-        return "Ties of " + " and ".join(leading)
+    leading = [name(actor.name) for actor in actors[: 4 if len(actors) == 4 else 3]]
+    if len(actors) <= 4:
+        return "Ties of " + " and ".join(filter(None, (", ".join(leading[:-1]), leading[-1])))
     return f"Ties of {', '.join(leading)} and {len(actors) - 3} more"
 
 

@@ -20,7 +20,7 @@ kg.blocs = (() => {
     for (const bloc of blocs) {
       const points = [...nodes.values()].filter((node) => node.bloc === bloc.id && kg.state.view.actors.has(node.id))
         .map((node) => places[node.id]);
-      if (points.length < 3) continue;
+      if (points.length < 3 || points.length === kg.state.view.actors.size) continue;
       const centre = { x: middle(points.map((p) => p.x)), y: middle(points.map((p) => p.y)) };
       const far = points.map((p) => Math.hypot(p.x - centre.x, p.y - centre.y));
       const reach = Math.max(60, middle(far) * 2.1);

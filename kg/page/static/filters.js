@@ -27,7 +27,8 @@ kg.filters = (() => {
         element("span", { class: "number" }, number.toLocaleString("en"))), only);
   };
 
-  const group = (title, items, open = true) => element("details", { open }, element("summary", {}, title), ...items);
+  const group = (title, items, open = true) => (items.length
+    ? element("details", { open }, element("summary", {}, title), ...items) : null);
 
   const line = (sign, outlined = false) => element("span", {
     class: `sample ${sign}${outlined ? " outlined" : ""}`, "aria-hidden": "true",
@@ -93,11 +94,11 @@ kg.filters = (() => {
     form.append(
       element("div", { class: "status" }, element("span", { id: "in-view", role: "status" }),
         element("button", { type: "button", class: "reset" }, "Reset")),
-      group("Ties", [...signItems(), minimum()].filter(Boolean)),
-      group("Said as", statusItems()),
-      group("Blocs", blocItems()),
-      group("Actors", typeItems()),
-      group("What happened", kindItems(), kinds.length <= 12));
+      group("Ties", [...signItems(), minimum()].filter(Boolean)) ?? "",
+      group("Said as", statusItems()) ?? "",
+      group("Blocs", blocItems()) ?? "",
+      group("Actors", typeItems()) ?? "",
+      group("What happened", kindItems(), kinds.length <= 12) ?? "");
     for (const button of document.querySelectorAll(".reset")) {
       button.addEventListener("click", () => { kg.state.reset(); kg.graph.fit(); kg.say("Everything is shown again."); });
     }

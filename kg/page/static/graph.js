@@ -73,6 +73,7 @@ kg.graph = (() => {
 
   /** Build the picture; `ondrawn` is called when it is on the screen for the first time. */
   const start = (ondrawn) => {
+    kg.byId("empty").hidden = ties.length > 0;
     kg.look.refresh();
     turn();
     nodeSet = new vis.DataSet([...nodes.values()].reverse().map((actor) => ({ x: actor.x, y: actor.y, ...nodeLook(actor, null) })));
