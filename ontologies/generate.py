@@ -413,7 +413,7 @@ class Pack:
             entry.add("owl:sameAs", f"wd:{row['wikidata']}" if row["wikidata"] else "")
             as_of = f" ; gk:asOf {text(row['as_of'])}" if row["as_of"] and not row["to"] else ""
             entry.add("gk:term", f"[ gk:office {text(row['office'])} ; gk:of {of}{self.dates(row)}{as_of} ]")
-            if row["of"].isupper():
+            if row["of"].isupper() and (row["of"], row["office"]) != ("AND", "prince"):  # co-princes act for France, Urgell
                 entry.add("gk:country", of)
             entry.names("dcterms:source", *row["source"].split(";"))
 
