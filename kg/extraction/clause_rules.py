@@ -47,8 +47,14 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
         "The subject before coordinated verbs belongs to each of them.",
         "The envoy landed in Oslo and met the king."),
     "outer-coordination": ClauseRule(
-        "After a reported clause with a modal, a verb in the past joined to it belongs to the verb that reports.",
+        "A verb in the past that the parser joined to an infinitive before it belongs to the verb in the past above.",
         "The envoy said the truce would hold and thanked the rebels."),
+    "phrase-before-that": ClauseRule(
+        "What stands between a verb and that is no part of the clause after that.",
+        "The minister said on Friday that the rebels must leave."),
+    "personal-adjective": ClauseRule(
+        "With willing, ready and the like, it is somebody and the subject of the infinitive.",
+        "Kenya says it is willing to withdraw its troops."),
     "shared-object": ClauseRule(
         "The object after coordinated verbs belongs to each of them.",
         "Customs officers seized and burned the cargo."),

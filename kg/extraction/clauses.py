@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction import nominal_clauses, predicates
 from kg.extraction.arguments import add_own_arguments
+from kg.extraction.attachment import mend
 from kg.extraction.clause_drafts import Argument, Draft, Drafts
 from kg.extraction.control import complete, turn_speech
 from kg.extraction.tree import Tree
@@ -54,6 +55,7 @@ def clauses(source: Doc | Span, tree: Tree | None = None) -> list[Clause]:
 
 def find(tree: Tree) -> Drafts:
     """The clauses as drafts, by predicate token."""
+    mend(tree)
     drafts = Drafts(tree)
     for token in tree.top_down():
         drafts.govern(token)

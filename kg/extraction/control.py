@@ -6,24 +6,12 @@ object unless the class says otherwise, else its surface subject.
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
 from kg.extraction.arguments import SUBJECTS
 from kg.extraction.clause_drafts import Argument, Draft, Drafts
 from kg.extraction.relatives import adnominal, embedded_gap, relative
 from kg.extraction.sharing import share
 from kg.extraction.tree import Tree
-
-MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d"})
-
-
-@cache
-def verb_classes() -> dict[str, frozenset[str]]:
-    """The closed verb classes of `verb_classes.toml`, by name."""
-    text = files("kg.extraction").joinpath("verb_classes.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+from kg.extraction.verb_classes import verb_classes
 
 
 def complete(tree: Tree, drafts: Drafts, draft: Draft) -> None:
@@ -37,26 +25,12 @@ def complete(tree: Tree, drafts: Drafts, draft: Draft) -> None:
     elif dep == "acl":
         adnominal(tree, draft, governor)
     elif dep == "conj" and governor is not None and governor.key == tree.heads[draft.predicate]:
-        share(tree, draft, _true_first(tree, drafts, draft, governor))
+        share(tree, draft, governor)
     elif governor is not None and not draft.surface and not tree.has(draft.predicate, *SUBJECTS, "expl"):
         if dep != "parataxis":
             _controlled(draft, governor, dep)
         elif tree.lower[draft.predicate] != tree.lemmas[draft.predicate]:  # "He came, saw and left"; no imperative
             draft.give_subject(governor.surface, "shared-subject")
-
-
-def _true_first(tree: Tree, drafts: Drafts, draft: Draft, first: Draft) -> Draft:
-    """`outer-coordination`: in "said it would stay and warned …" the parser may join "warned" to "stay"; the tenses tell."""
-    speaker = drafts.by_token.get(first.parent)
-    if first.link != "ccomp" or speaker is None or draft.surface or draft.auxiliaries or speaker.lemma == "be":
-        return first
-    modal = any(tree.lemmas[a] in MODALS or tree.lower[a] in MODALS for a in first.auxiliaries)
-    features = tree.doc[draft.predicate].morph
-    if not modal or features.get("VerbForm", [""])[0] != "Fin" or features.get("Tense", [""])[0] != "Past":
-        return first
-    draft.parent = speaker.key
-    draft.note("outer-coordination")
-    return speaker
 
 
 def _controlled(draft: Draft, governor: Draft, dep: str) -> None:

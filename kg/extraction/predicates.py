@@ -80,6 +80,8 @@ def new_draft(tree: Tree, drafts: Drafts, token: int) -> Draft:
         _share_auxiliaries(tree, draft, governor)
     if copular:
         draft.note("copula")
+    if token in tree.mended:
+        draft.note(tree.mended[token])
     return drafts.add(draft)
 
 

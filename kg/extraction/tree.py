@@ -5,6 +5,7 @@ and children keep clause finding linear and several times faster.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import deque
 from collections.abc import Iterator
 
@@ -18,7 +19,7 @@ class Tree:
     `start` and `end` bound the tokens that were asked for: the whole Doc, or the Span.
     """
 
-    __slots__ = ("children", "deps", "doc", "end", "heads", "lemmas", "lower", "start", "tags")
+    __slots__ = ("children", "deps", "doc", "end", "heads", "lemmas", "lower", "mended", "start", "tags")
 
     def __init__(self, source: Doc | Span) -> None:
         """Lay out the parse of a Doc or of the Doc around a Span."""
@@ -43,6 +44,15 @@ class Tree:
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
+
+        self.mended: dict[int, str] = {}
+        """Tokens whose head was changed here, with the name of the rule."""
+
+    def attach(self, token: int, head: int, dep: str) -> None:
+        """Hang `token` from `head`, which must not hang below it."""
+        self.children[self.heads[token]].remove(token)
+        self.heads[token], self.deps[token] = head, dep
+        insort(self.children[head], token)
 
     def top_down(self) -> Iterator[int]:
         """Tokens in breadth-first order: every head before what hangs from it, siblings in the order of the text."""

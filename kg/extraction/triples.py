@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction import confidence
 from kg.extraction.after_verb import Part, adjuncts, adverbial_clauses, alternatives, case_tokens, parts
+from kg.extraction.attachment import mend
 from kg.extraction.clauses import Argument, Clause, clauses
 from kg.extraction.phrases import clause_phrase, noun_phrase, text_of, trimmed
 from kg.extraction.tree import Tree
@@ -68,6 +69,7 @@ def triples_of_record(doc: Doc) -> list[Triple]:
 
 def candidates(tree: Tree, source: Doc | Span, found: Sequence[Clause] | None = None) -> Iterator[Candidate]:
     """All triples of `source`, without confidence, in the order of the clauses."""
+    mend(tree)
     known = found if found is not None else clauses(source, tree)
     only_lead = merged(known)
     depth = depths(known)

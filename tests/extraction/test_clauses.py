@@ -100,7 +100,11 @@ CLAUSES = [
     ("The bishops called on the junta to free the prisoners.",
      ["call SVA s:bishops x:on junta", "free SVO o:prisoners s:junta*"]),
     ("After meeting the premier, the envoy left Baku.", ["meet SVO o:premier s:envoy*", "leave SVO o:Baku s:envoy"]),
+    ("Kenya says it is willing to withdraw its troops.",
+     ["say SVO s:Kenya v:willing", "be SVC c:willing s:it v:withdraw", "withdraw SVO o:troops s:it*"]),
     # speech
+    ("The minister said on Friday that the rebels must leave.",
+     ["say SVOA s:minister v:leave x:on Friday", "leave SV s:rebels"]),
     ("The envoy said the truce would hold and thanked the rebels.",
      ["say SVO s:envoy v:hold", "hold SV s:truce", "thank SVO o:rebels s:envoy*"]),
     ("The ministry said that Egypt would send troops to Sudan.",

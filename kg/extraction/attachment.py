@@ -1,0 +1,83 @@
+"""Attachments that the parser got wrong for certain, mended in the `Tree` before clauses are looked for.
+
+Each mend is a named function; tense, order and closed classes tell, never the meaning of words.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.tree import Tree
+from kg.extraction.verb_classes import verb_classes
+
+MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d", "do"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+HIGHEST = 6
+"""Clauses that a verb may be lifted over."""
+
+
+def mend(tree: Tree) -> None:
+    """Run all mends; doing it twice changes nothing."""
+    for token in range(tree.start, tree.end):
+        dep = tree.deps[token]
+        if dep == "conj" and tree.tags[token] == "VERB":
+            outer_coordination(tree, token)
+        elif dep == "ccomp":
+            phrase_before_that(tree, token)
+        elif dep in {"csubj", "xcomp"}:
+            personal_adjective(tree, token)
+
+
+def outer_coordination(tree: Tree, token: int) -> None:
+    """ "said it would stay and warned …": a verb in the past that the parser joined to an infinitive belongs higher up."""
+    helped = tree.has(token, *SUBJECTS) or tree.has(token, "aux", "aux:pass", "cop")
+    if helped or not _past(tree, token) or not _bare(tree, tree.heads[token]):
+        return
+    at = tree.heads[token]
+    for _ in range(HIGHEST):
+        if tree.heads[at] == at:
+            return
+        at = tree.heads[at]
+        if tree.tags[at] == "VERB" and _past(tree, at) and tree.has(at, "nsubj", "nsubj:pass"):
+            tree.attach(token, at, "conj")
+            tree.mended[token] = "outer-coordination"
+            return
+
+
+def _past(tree: Tree, token: int) -> bool:
+    """A finite verb in the past, as its features say."""
+    features = tree.doc[token].morph
+    return features.get("VerbForm", [""])[0] == "Fin" and features.get("Tense", [""])[0] == "Past"
+
+
+def _bare(tree: Tree, token: int) -> bool:
+    """An active infinitive: after "to", a modal or do."""
+    if tree.tags[token] != "VERB" or tree.lower[token] != tree.lemmas[token] or tree.has(token, "aux:pass"):
+        return False
+    return any(
+        tree.lemmas[c] in MODALS or tree.lower[c] in MODALS or tree.lower[c] == "to"
+        for c in tree.children[token]
+        if tree.deps[c] in {"aux", "mark"}
+    )
+
+
+def phrase_before_that(tree: Tree, token: int) -> None:
+    """ "said on Friday that …": what stands before "that" is no part of the clause after it."""
+    mark = next((c for c in tree.children[token] if tree.deps[c] == "mark" and tree.lower[c] == "that"), None)
+    head = tree.heads[token]
+    if mark is None or head > mark:
+        return
+    for c in list(tree.children[token]):
+        if head < c < mark and tree.deps[c].startswith("obl"):
+            tree.attach(c, head, tree.deps[c])
+            tree.mended[token] = "phrase-before-that"
+
+
+def personal_adjective(tree: Tree, token: int) -> None:
+    """ "it is willing to talk": with adjectives of persons, "it" is somebody and the infinitive no subject."""
+    head = tree.heads[token]
+    if tree.lemmas[head] not in verb_classes()["personal_adjectives"]:
+        return
+    for c in tree.children[head]:
+        if tree.deps[c] == "expl" and tree.lower[c] == "it":
+            tree.deps[c] = "nsubj"
+            tree.deps[token] = "xcomp"
+            tree.mended[token] = "personal-adjective"
