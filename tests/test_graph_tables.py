@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 from graph_samples import NEWS, Said, article, graph
@@ -73,3 +74,11 @@ def test_a_table_is_no_graph(tmp_path) -> None:
         open_graph(tmp_path / "a.csv")
     with pytest.raises(InputError, match="Choose from turtle"):
         graph(*NEWS).save(tmp_path / "a.docx")
+
+
+def test_the_columns_are_documented() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "graph.md").read_text(encoding="utf-8")
+    for name, _, meaning in STATEMENT_COLUMNS:
+        assert f"| `{name}` | {meaning} |" in page
+    for name, meaning in EVENT_COLUMNS:
+        assert f"| {name} | {meaning} |" in page
