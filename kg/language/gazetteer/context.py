@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.knowledge import Knowledge
+from kg.knowledge import Knowledge, Term
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME, key_of
 from kg.knowledge.offices import LEADER
 from kg.language.gazetteer.spots import Spot
@@ -42,10 +42,14 @@ class Context:
             self.add_person(actor.node, spot.first)
 
     def _glimpse(self, spot: Spot) -> None:
-        """A bare surname that only one head of state has at the date brings the country into view."""
+        """A bare surname that only one holder of an office has at the date brings the country into view."""
         if not spot.senses or any(s.form != SURNAME for s in spot.senses):
             return
         now = {s.iri for s in spot.senses if self.leads_now(s.iri) is not None}
+        if len(spot.senses) == 1 and len(spot.key(self.view)) > 4:
+            terms = self.knowledge.terms.by_person.get(spot.senses[0].iri, ())
+            day = self.view.day
+            now |= {t.person for t in terms if (t.covers(day) if day else not t.until)}
         if len(now) == 1:
             self.countries[self.knowledge.actors[now.pop()].country] += 1
 
@@ -152,3 +156,11 @@ class Context:
             most = max(self.countries.values())
             seen = [iri for iri in seen if 3 * self.countries[self.knowledge.actors[iri].country] >= most]
         return max(seen, key=lambda iri: (self.countries[self.knowledge.actors[iri].country], iri)) if seen else None
+
+
+def near(term: Term, day: str, years: int = 15) -> bool:
+    """Whether a term lies within some years of a day (ISO 8601, "" for any day)."""
+    if not day:
+        return True
+    year = int(day[:4])
+    return int(term.since[:4] or year) - years <= year <= int((term.until or term.as_of or day)[:4]) + years

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge import Knowledge
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME
 from kg.language.gazetteer import metonyms
-from kg.language.gazetteer.context import Context
+from kg.language.gazetteer.context import Context, near
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.types import argues, guess_type, made, without_initials
 from kg.language.gazetteer.view import View
@@ -191,13 +191,13 @@ class Resolver:
         if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
             return False
         iris = sorted({s.iri for s in spot.senses})
+        entity = self.view.entity[spot.tokens(self.view)[0]]
         title = self._title_before(spot)
         beside = self._beside(title, iris) if title else None
         royal = title in {"king", "queen", "emperor", "emir", "sultan", "pope"}
-        chosen = beside or (None if royal else self._prominent(iris))
+        chosen = beside or (None if royal else self._prominent(iris, entity in {"PERSON", "PER"}))
         if chosen is not None:
             return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
-        entity = self.view.entity[spot.tokens(self.view)[0]]
         if entity or (
             self.view.pos[spot.tokens(self.view)[1]] == "PROPN"
             and not self.view.first[spot.first]
@@ -239,11 +239,11 @@ class Resolver:
                     return next(iter(choice))
         return None
 
-    def _prominent(self, iris: list[str]) -> str | None:
+    def _prominent(self, iris: list[str], person: bool) -> str | None:
         """The one who needs no first name.
 
-        A head of state or government at the date, the highest office first; or somebody in a country in view; or the only one
-        of the name, in office at the date.
+        A head of state or government at the date, the highest office first; or somebody in a country in view whose office is
+        not long past; or the only one of the name, in office at the date, or once head of state where the model sees a person.
         """
         context, day = self.context, self.view.day
         ranked = []
@@ -252,15 +252,17 @@ class Resolver:
             seen = context.in_view(self.knowledge.actors[iri].country)
             now = any(t.covers(day) for t in terms) if day else any(not t.until for t in terms)
             rank = context.rank(iri)
-            if seen or (rank == 2 and (now or not day)) or (len(iris) == 1 and now):
+            recent = not terms or not day or any(near(t, day) for t in terms)
+            alone = len(iris) == 1 and (now or (person and rank == 2))
+            if recent and (seen or alone or (rank == 2 and (now or not day))):
                 leads = context.leads_now(iri)
                 ranked.append(((now, rank, seen, -99 if leads is None else -leads), iri))
         ranked.sort(reverse=True)
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         (now, rank, *_), iri = ranked[0]
-        alone = len(iris) == 1 and (rank > 0 or not self.knowledge.offices(iri))
-        return iri if now or rank == 2 or alone else None
+        known = len(iris) == 1 and (rank > 0 or not self.knowledge.offices(iri))
+        return iri if now or rank == 2 or known else None
 
     # -- unknown names ---------------------------------------------------------------------------------------------
 

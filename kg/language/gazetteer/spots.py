@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.knowledge import Knowledge, Sense
-from kg.knowledge.names import fits
+from kg.knowledge.names import NAME, fits
 from kg.language.gazetteer.view import View
 from kg.statement import MentionKind, Node
 
@@ -64,6 +64,8 @@ def known_names(view: View, knowledge: Knowledge) -> list[Spot]:
                     or view.pos[view.token[number]] == "PROPN"
                     or not shouted(view, number)
                 )
+            if the and any(s.the for s in senses):  # "the Amazon" is not "Amazon"
+                senses = tuple(s for s in senses if s.the or s.form != NAME)
             if senses and _cut_short(view, number, size, knowledge):
                 continue
             if senses and view.text[view.ends[number + size - 1] : view.ends[number + size - 1] + 1] != "$":  # no "US$"
