@@ -37,7 +37,8 @@ def _controlled(draft: Draft, governor: Draft, dep: str) -> None:
     """`object-control`, `oblique-control`, `subject-control`, `adverbial-subject`: whose doing an infinitive or
     gerund is.
     """
-    if dep == "csubj":
+    reporting = draft.marker == "as" and draft.lemma in verb_classes()["speech"]  # "as reported by the Daily News"
+    if dep == "csubj" or reporting:
         return
     controller, rule = _controller(draft, governor, dep)
     draft.give_subject(controller, rule)
