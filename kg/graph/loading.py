@@ -69,7 +69,9 @@ def merge(store: Store, source: Store) -> None:
 def merge_path(store: Store, path: Path) -> None:
     """Take over a graph from a file or folder; into an empty store by Oxigraph's bulk loader, which needs no memory."""
     if storage.is_store(path):
-        merge(store, storage.reader(path))
+        from kg.graph.opening import open_graph
+
+        merge(store, open_graph(path).store)
         return
     file = graph_file(path)
     format = readable_format(file)

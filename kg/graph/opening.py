@@ -14,11 +14,13 @@ from kg.graph.writing import Versions
 def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> KnowledgeGraph:
     """The graph in a folder that `kg build` wrote, or in a file of any format `save` writes, in memory.
 
-    Of a persistent store, the last snapshot, to read.  Raises InputError where there is no graph, or the file is damaged
-    (with its line).
+    Of a persistent store, the last snapshot, to read (made now if its first build was interrupted).  Raises InputError
+    where there is no graph, or the file is damaged (with its line).
     """
     folder = Path(path)
     if storage.is_store(folder):
+        if not storage.is_finished(folder):
+            open_store(folder, knowledge=knowledge).close()
         return KnowledgeGraph(knowledge=knowledge, store=storage.reader(folder), folder=folder, read_only=True)
     return KnowledgeGraph(knowledge=knowledge, store=loading.read_file(loading.graph_file(folder)))
 

@@ -47,16 +47,19 @@ def writer(folder: Path) -> Store:
 
 
 def reader(folder: Path) -> Store:
-    """The last snapshot, which no writer changes.
-
-    A store whose first build was interrupted has none: it is made now.  Raises InputError where that isn't possible.
-    """
-    if _current(folder) is None:
-        publish(writer(folder), folder)
+    """The last snapshot, which no writer changes.  Raises InputError where there is none yet, or it can't be read."""
+    number = _current(folder)
+    if number is None:
+        raise InputError("no build has finished in this store yet.", path=folder, advice="Build again: it goes on.")
     try:
-        return Store.read_only(str(folder / SNAPSHOTS / str(_current(folder))))
+        return Store.read_only(str(folder / SNAPSHOTS / str(number)))
     except OSError as error:
         raise InputError(f"the store can't be read ({error}).", path=folder) from error
+
+
+def is_finished(folder: Path) -> bool:
+    """Whether there is a snapshot to read; a store whose first build was interrupted has none."""
+    return _current(folder) is not None
 
 
 def publish(store: Store, folder: Path) -> None:

@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
+from kg.graph import open_graph
 from kg.server import pages, protocol
 from kg.server.pool import Pool, state_of
 from kg.server.protocol import HEADERS, Refused
@@ -31,7 +32,7 @@ MOST_TIES = 1000
 
 def application(path: Path | str, *, pool: Pool | None = None) -> Starlette:
     """The application on the graph at `path`: a folder, a file, or a store.  Raises InputError where there is none."""
-    state_of(Path(path))
+    open_graph(path)
     workers = pool or Pool(Path(path))
     picture = Picture(Path(path))
 
@@ -107,7 +108,6 @@ class Picture:
         return HTMLResponse(html, headers=HEADERS)  # it brings a content-security policy of its own
 
     def _drawn(self, asked: dict[str, str], actors: list[str]) -> str:
-        from kg.graph import open_graph
         from kg.page import draw
 
         state = state_of(self.path)
