@@ -79,7 +79,7 @@ async def _statements(pool: Pool, kind: str, node: NamedNode) -> Rows:
     if kind == "document":
         return await asked(pool, _OF_DOCUMENT % node)
     if kind in ("actor", "place", "node"):
-        return await pool.ask(named_queries()["ties"].text({"a": node}), {("a",): [(node,)]})
+        return await asked(pool, named_queries()["ties"].text({"a": node}), {("a",): [(node,)]})
     return Rows()
 
 

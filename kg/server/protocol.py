@@ -19,7 +19,7 @@ from kg.errors import KgError, QueryError
 from kg.graph.jsonld import write_jsonld
 from kg.graph.limits import TimeLimit
 from kg.graph.results import Rows
-from kg.graph.sparql import MAX_LENGTH
+from kg.graph.sparql import MAX_LENGTH, Values
 from kg.server.pool import Busy, OutOfMemory, Pool
 
 RESULTS = {  # media type → format of `Rows.write`
@@ -59,10 +59,10 @@ async def answer(request: Request, pool: Pool) -> Response:
         return refused.response()
 
 
-async def asked(pool: Pool, query: str) -> Rows:
+async def asked(pool: Pool, query: str, values: Values | None = None) -> Rows:
     """The answer to a query; what stands against it as `Refused`."""
     try:
-        return await pool.ask(query)
+        return await pool.ask(query, values)
     except Busy as error:
         raise Refused(503, str(error), **{"Retry-After": "10"}) from None
     except (TimeLimit, OutOfMemory) as error:
