@@ -252,12 +252,12 @@ def _rows(
     rows = []
     for edge in edges[:most]:
         data = graph.edges[edge["_pair"]]
-        types = Counter(data["event_types"]).most_common(3)
+        what = Counter(row.event_type.lower() or name(row.relation_text) for row in data["statements"])
         newest = data["statements"][0]
         rows.append({
             "id": edge["id"], "first": names[edge["from"]], "second": names[edge["to"]], "sign": edge["sign"],
             "weight": edge["weight"], "firm": edge["firm"], "since": data["first"], "until": data["last"],
-            "kinds": ", ".join(kind.lower() for kind, _ in types),
+            "kinds": ", ".join(kind for kind, _ in sorted(what.items(), key=lambda kind: (-kind[1], kind[0]))[:3]),
             "sentence": same_length(newest.sentence_text)[:400], "document": name(newest.document.title),
         })
     return rows

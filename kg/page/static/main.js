@@ -68,7 +68,7 @@
     byId("fit").addEventListener("click", () => kg.graph.fit());
     byId("theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; theme(); });
     byId("theme").setAttribute("aria-pressed", String(dark()));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", theme);
+    for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", theme);
     addEventListener("hashchange", () => { const wanted = kg.address.read(); if (wanted) open(wanted); });
   }
 
