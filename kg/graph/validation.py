@@ -2,7 +2,7 @@
 
 The SPARQL queries are made from the shapes file itself, one for each constraint, so that there is one set of rules;
 they cover the part of SHACL Core that the file uses (https://www.w3.org/TR/shacl/) and refuse what they don't know.
-pySHACL takes minutes at ten thousand statements, the queries seconds.
+pySHACL takes seconds at three hundred statements and minutes at ten thousand, the queries a hundredth of that.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kg.errors import InputError
 from kg.graph.sparql import short
 from kg.graph.terms import iri, match
 
-SMALL = 1000  # statements up to which pySHACL is used
+SMALL = 200  # statements up to which pySHACL is used
 SHOWN = 50  # problems that a printed report lists
 ENGINES = ("shacl", "sparql")
 
