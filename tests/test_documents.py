@@ -198,10 +198,10 @@ def test_endless_words_are_blanked_and_offsets_stay() -> None:
 
 def test_ten_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None:
     path = write(tmp_path, "line.jsonl", record(id="ok") + "\n" + record(id="big", text="peace " * 1_700_000))
-    start, problems = time.perf_counter(), []
+    start, problems = time.process_time(), []
     assert [d.key for d in read(path, report=problems.append)] == ["ok"]
     assert "10,200,000 characters" in str(problems[0])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @settings(deadline=None, max_examples=80)
