@@ -30,6 +30,7 @@ MOTION = frozenset(
         "transports",
         "flees",
         "arrivesAt",
+        "invites",
         "deploysTo",
     }
 )
@@ -105,6 +106,8 @@ def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowled
         return view.pos[head] == "NOUN" and not _moves(view, head, knowledge)
     if preposition in PARTY:
         return True
+    if preposition == "to" and verb and _gives(view, head, knowledge):
+        return True
     if preposition == "to":
         return not _moves(view, head, knowledge) and bool(not verb or _relations(view, head, knowledge))
     if preposition == "from":
@@ -117,6 +120,14 @@ def _after(view: View, preposition: str, dep: str, head: int, knowledge: Knowled
             and view.lemma[head].lower() not in knowledge.words.city_nouns
         )
     return False
+
+
+def _gives(view: View, head: int, knowledge: Knowledge) -> bool:
+    """Whether a verb has a thing as its object, as in "sent a message to Nairobi": then what follows receives it."""
+    things = [c for c in view.kids(head) if view.dep[c] == "obj"]
+    return any(view.pos[c] == "NOUN" and view.lemma[c].lower() not in knowledge.lexicon.roles for c in things) and bool(
+        _relations(view, head, knowledge) & {"transports", "deploysTo"}
+    )
 
 
 def _relations(view: View, head: int, knowledge: Knowledge) -> set[str]:
