@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, islice, product
 
 from kg.knowledge.lexicon import Frame
 from kg.statement import Mention, Status
+
+MOST_ENDS = 40
+"""Sources, and targets, of one predicate that are paired: a list of five hundred names is no quarter of a million relations."""
+
+
+def ends(sources: Iterable[Mention], targets: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Every source with every target that is another node, of the first `MOST_ENDS` of each."""
+    for source, target in product(islice(sources, MOST_ENDS), tuple(islice(targets, MOST_ENDS))):
+        if source.node.iri != target.node.iri:
+            yield source, target
+
+
+def parties(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Every two of the first `MOST_ENDS` mentions that are different nodes, in text order."""
+    for source, target in combinations(islice(mentions, MOST_ENDS), 2):
+        if source.node.iri != target.node.iri:
+            yield source, target
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ def _words(reading: Reading, mention: Mention) -> str:
     """The actor in the text's own words: a pronoun by its antecedent, a person with the title before the name."""
     if mention.kind == "pronoun" and mention.antecedent is not None:
         start, end = mention.antecedent
-        return " ".join(reading.doc.text[start:end].split()[-LONGEST_MENTION:])
+        return " ".join(reading.whole_text[start:end].split()[-LONGEST_MENTION:])
     first = mention.first
     if mention.kind == "name" and mention.node.type == "person":
         stop = max(

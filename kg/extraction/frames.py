@@ -138,14 +138,13 @@ def _place_as_actor(reading: Reading, clause: Clause, frame: Frame) -> tuple[Men
     return tuple(m for m in mentions_of(reading, places) if m.node.type == "country")[:1]
 
 
-def _mutual(reading: Reading, clause: Clause, frame: Frame, parties: tuple[Mention, ...], noun: int) -> Filled | None:
-    """`verb.mutual`: "A and B met", "A and B signed a treaty": the parties of a symmetric relation without a target."""
+def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Mention, ...], noun: int) -> Filled | None:
+    """`verb.mutual`: "A and B met", "A, B and C signed a treaty": every two parties of a relation without a target."""
     symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
-    others = tuple(m for m in parties[1:] if m.node.iri != parties[0].node.iri)
-    if not symmetric or not others:
+    if not symmetric or len({m.node.iri for m in sharing}) < 2:
         return None
     text = relation_text(reading, clause, noun, "with")
-    return Filled(frame, parties[:1], others, text, frozenset(), "verb.mutual")
+    return Filled(frame, sharing, sharing, text, frozenset(), "verb.mutual")
 
 
 def _slot_fillers(

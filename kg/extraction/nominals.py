@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, ends, parties
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
@@ -60,21 +60,19 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         targets = tuple(m for m in targets if m.node.iri not in taken)
     text = _text(reading, token, slot)
     rule = _rule(light, source_slot, slot)
-    for source in sources:
-        for target in targets:
-            if source.node.iri != target.node.iri:
-                yield Candidate(
-                    source,
-                    target,
-                    token,
-                    text,
-                    rule,
-                    frame,
-                    status=status,
-                    anchor=token,
-                    presupposed=light is None,
-                    confidence=0.8,
-                )
+    for source, target in ends(sources, targets):
+        yield Candidate(
+            source,
+            target,
+            token,
+            text,
+            rule,
+            frame,
+            status=status,
+            anchor=token,
+            presupposed=light is None,
+            confidence=0.8,
+        )
 
 
 def _rule(light: int | None, source_slot: str, slot: str) -> str:
@@ -156,23 +154,21 @@ def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
 
 
 def _all_pairs(
-    reading: Reading, token: int, frame: Frame, parties: Sequence[Mention], status: Status
+    reading: Reading, token: int, frame: Frame, sharing: Sequence[Mention], status: Status
 ) -> Iterator[Candidate]:
-    for i, source in enumerate(parties):
-        for target in parties[i + 1 :]:
-            if source.node.iri != target.node.iri:
-                yield Candidate(
-                    source,
-                    target,
-                    token,
-                    f"{reading.lemmas[token]} with",
-                    "noun.mutual",
-                    frame,
-                    status=status,
-                    anchor=token,
-                    presupposed=True,
-                    confidence=0.85,
-                )
+    for source, target in parties(sharing):
+        yield Candidate(
+            source,
+            target,
+            token,
+            f"{reading.lemmas[token]} with",
+            "noun.mutual",
+            frame,
+            status=status,
+            anchor=token,
+            presupposed=True,
+            confidence=0.85,
+        )
 
 
 def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Mention, ...], Status]:

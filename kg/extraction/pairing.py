@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
 
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, ends, parties
 from kg.extraction.clauses import Clause
 from kg.knowledge.lexicon import Frame
 from kg.statement import Mention
@@ -34,9 +33,8 @@ def pairs(
     clause: Clause, frame: Frame | None, sources: Iterable[Mention], targets: Iterable[Mention], text: str, rule: str
 ) -> Iterator[Candidate]:
     """One candidate for each source and target: typed where the frame fits them, untyped where that says something."""
-    for source, target in product(sources, tuple(targets)):
-        if source.node.iri == target.node.iri:
-            continue
+    both = parties(sources) if rule == "verb.mutual" else ends(sources, targets)
+    for source, target in both:
         fitting = frame if frame is not None and fits(frame, source, target) else None
         if fitting is not None or worth(source, target):
             yield Candidate(

@@ -247,7 +247,7 @@ def phrase_name(reading: Reading, token: int) -> str:
 def local_iri(reading: Reading, name: str) -> str:
     """`node:<8 hex of the document's key>-slug`: a described node lives in its document."""
     document = reading.doc._.document
-    key = document.key if document is not None else reading.doc.text
+    key = document.key if document is not None else reading.whole_text
     return str(NODE[hashlib.sha256(key.encode()).hexdigest()[:8] + "-" + slug(name)])
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
 from kg.extraction.frames import mentions_of, with_role
 from kg.extraction.pairing import open_candidate, pairs
@@ -114,6 +113,5 @@ def labels(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candida
         used.add(argument.head)
         text = f"{clause.lemma} as {reading.lemmas[argument.head]}"
         sources, targets = (mentions_of(reading, with_role(clause, role)) for role in ("subject", "object"))
-        for source, target in product(sources, targets):
-            if source.node.iri != target.node.iri:
-                yield replace(open_candidate(clause, source, target, text, "verb.label", 0.8), relation="gk:accuses")
+        for source, target in ends(sources, targets):
+            yield replace(open_candidate(clause, source, target, text, "verb.label", 0.8), relation="gk:accuses")

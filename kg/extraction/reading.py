@@ -31,6 +31,7 @@ class Reading:
         self.heads, self.deps, self.pos = self.tree.heads, self.tree.deps, self.tree.tags
         self.lower, self.lemmas, self.children = self.tree.lower, self.tree.lemmas, self.tree.children
         self.words = [t.text for t in doc]
+        self.whole_text: str = doc.text  # spaCy builds it anew at every access
         self.sentence_of, self.sentences = self._sentences()
         self.by_head: dict[int, list[Mention]] = {}
         self.by_token: dict[int, list[Mention]] = {}

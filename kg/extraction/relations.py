@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.frames import Filled, framed, mentions_of, relation_text, with_role
 from kg.extraction.pairing import open_candidate, pairs, worth
@@ -75,7 +74,7 @@ def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candi
     sources = mentions_of(reading, subjects)
     objects = [a for a in with_role(clause, "object") if a.head not in used]
     if not used and not any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
-        for source, target in product(sources, mentions_of(reading, objects)):
+        for source, target in ends(sources, mentions_of(reading, objects)):
             if worth(source, target):
                 yield open_candidate(clause, source, target, clause.lemma, "verb.open", 0.7)
     carriers = sources or (mentions_of(reading, objects) if clause.passive else ())
@@ -89,9 +88,9 @@ def _open_oblique(
 ) -> Iterator[Candidate]:
     """`event.setting` where the argument is an event that the subject takes part in, else `verb.open-oblique`."""
     text = relation_text(reading, clause, -1, argument.preposition)
-    for source, target in product(carriers, participants(reading, argument.head)):
+    for source, target in ends(carriers, participants(reading, argument.head)):
         setting = target.node.type == "event" and argument.preposition in SETTING
-        if setting and source.node.type in ACTOR_TYPES and source.node.iri != target.node.iri:
+        if setting and source.node.type in ACTOR_TYPES:
             words = "attend" if argument.preposition == "during" else text
             yield replace(open_candidate(clause, source, target, words, "event.setting", 0.8), relation="gk:attends")
         elif argument.preposition not in TEMPORAL and target.node.type != "thing" and worth(source, target):

@@ -193,7 +193,7 @@ class _Maker:
     def _clause_text(self, token: int) -> str:
         number = self.reading.sentence_of[token]
         start, end = self.reading.sentence_span(number)
-        return str(self.reading.doc.text[start:end])
+        return str(self.reading.whole_text[start:end])
 
 
 def _sign(candidate: Candidate, meaning: Frame | Relation | None) -> int:
