@@ -65,6 +65,8 @@ def build(
     try:
         wanted = [document for document in documents if graph.needs(document, refresh=refresh)]
         unchanged = len(documents) - len(wanted)
+        if progress and unchanged:
+            progress(unchanged, len(documents))
         for done, result in enumerate(analyse(wanted, knowledge=files, jobs=jobs), unchanged + 1):
             if isinstance(result, InputError):
                 tell(result)

@@ -120,7 +120,7 @@ def test_build_reads_what_it_can_and_says_what_not(
     assert "no.txt: no such file" in err
     assert "no publication date for 1 article" in err
     assert "undated.txt" in err
-    assert "2 articles read" in err
+    assert "2 articles given" in err
     assert set(state(tmp_path / "out")) == {GRAPH, TURTLE, PAGE, STATEMENTS}
 
 

@@ -72,7 +72,7 @@ def run_build(arguments: argparse.Namespace) -> int:
                       refresh=arguments.refresh, keep_text=not arguments.no_text, jobs=arguments.jobs, report=problems,
                       progress=advance)
     rows = graph.documents()
-    print(f"{_count(len(documents), 'article')} read; the graph in {arguments.store or out} holds "
+    print(f"{_count(len(documents), 'article')} given; the graph in {arguments.store or out} holds "
           f"{_count(len(rows), 'article')} and {_count(sum(row.statements for row in rows), 'statement')}.", file=sys.stderr)
     outdated = sum(Versions(row.program, row.model, row.ontology) != graph.versions for row in rows)
     if outdated:
