@@ -1,6 +1,6 @@
 """Average two checkpoints of one run: `python -m training.blend LATE EARLY --share 0.3 --out FILE`.
 
-Weights along one run lie in one basin, and their mean generalises better than its end (Izmailov et al. 2018, Wortsman et al. 2022).
+Weights along one run lie in one basin, and their mean generalises better than its end (Izmailov et al. 2018).
 Here three tenths of the checkpoint at two fifths of the run, chosen on the development parts, help names most.
 """
 from __future__ import annotations

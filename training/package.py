@@ -40,8 +40,8 @@ def files_of(weights: Path, data: Path) -> tuple[dict[str, bytes], dict]:
     }, notes
 
 
-def package(weights: Path, data: Path, out: Path, version: str) -> None:
-    """Write the pipeline's folder; the model card in it, if any, stays."""
+def package(weights: Path, data: Path, out: Path, version: str, scores: Path | None = None) -> None:
+    """Write the pipeline's folder, with the scores that `training.evaluate` wrote; the model card in it stays."""
     files, notes = files_of(weights, data)
     nlp = spacy.blank("en")
     make_tokenizer(nlp)
@@ -51,9 +51,9 @@ def package(weights: Path, data: Path, out: Path, version: str) -> None:
     nlp.meta.update({
         "name": "kg_reader", "version": version, "author": "the kg authors", "license": "CC BY-SA 4.0", "sources": SOURCES,
         "description": "Tags, features, lemmas, Universal Dependencies, sentences and names of English news; for the CPU.",
-        "training": {**notes, "command": "python -m training.train", "start_weights_sha256": MINILM_SHA256},
+        "training": {**notes, "command": "make -C training train package", "start_weights_sha256": MINILM_SHA256},
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
-        "performance": json.loads((out / "scores.json").read_text()) if (out / "scores.json").exists() else {},
+        "performance": json.loads(scores.read_text()) if scores else {},
     })
     for name in ("kg_reader", "vocab"):
         shutil.rmtree(out / name, ignore_errors=True)
@@ -67,8 +67,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("kg/language/model"))
     parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--scores", type=Path, help="what `training.evaluate --out` wrote about these weights")
     args = parser.parse_args()
-    package(args.weights, args.data, args.out, args.version)
+    package(args.weights, args.data, args.out, args.version, args.scores)
 
 
 if __name__ == "__main__":
