@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Markable
 from kg.language.coreference.view import View
-from kg.statement import Mention
+from kg.statement import ACTOR_TYPES, Mention
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset(
@@ -48,6 +48,8 @@ FIRST = {
     "ourselves": "pl",
 }
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Types of acts that are done by speaking."""
 ROLES = {
     "nsubj": "subject",
     "nsubj:pass": "subject",
@@ -73,7 +75,7 @@ def markables(view: View, knowledge: Knowledge | None) -> list[Markable]:
             continue
         if view.lower[i] in THIRD or view.lower[i] in FIRST:
             if view.pos[i] in {"PRON", "DET"} and not _pleonastic(view, i):
-                found.append(_pronoun(view, i))
+                found.append(_pronoun(view, i, knowledge))
         elif view.pos[i] in NOMINAL and view.deps[i] not in INSIDE and not view.words[i].isspace():
             found.append(_nominal(view, i, knowledge, covered))
     for markable in found:
@@ -114,10 +116,36 @@ def _title_gender(view: View, mention: Mention, knowledge: Knowledge) -> str:
     )
 
 
-def _pronoun(view: View, token: int) -> Markable:
+def _pronoun(view: View, token: int, knowledge: Knowledge | None) -> Markable:
     word = view.lower[token]
     number = {"plural": "pl"}.get(THIRD.get(word, ""), "sg") if word in THIRD else FIRST[word]
-    return Markable(token, token, token, "pronoun", None, word, number, THIRD.get(word, ""))
+    markable = Markable(token, token, token, "pronoun", None, word, number, THIRD.get(word, ""))
+    if knowledge is not None:
+        markable.acts, markable.animate = _acts(view, token, knowledge), _animate(view, token, knowledge)
+    return markable
+
+
+def _acts(view: View, token: int, knowledge: Knowledge) -> bool:
+    """`actor's-place`: the subject of a verb that the lexicon has actors do, the owner of an act or of persons or bodies."""
+    lemma, label = view.lemmas[view.heads[token]], view.deps[token]
+    if label == "nmod:poss":
+        role = knowledge.lexicon.roles.get(lemma)
+        if role is not None and role.node_type in ACTOR_TYPES:
+            return True
+        return any("possessor" in f.source_slots for f in knowledge.lexicon.frames(lemma, "noun"))
+    return label == "nsubj" and any("subject" in f.source_slots for f in knowledge.lexicon.frames(lemma, "verb"))
+
+
+def _animate(view: View, token: int, knowledge: Knowledge) -> bool:
+    """`speaker's-place`: the subject of a verb of saying, asking, accusing or planning; whose persons or bodies they are."""
+    lemma, label = view.lemmas[view.heads[token]], view.deps[token]
+    if label == "nmod:poss":
+        role = knowledge.lexicon.roles.get(lemma)
+        return role is not None and role.node_type in {"person", "group", "org"} and bool(role.sector)
+    if label != "nsubj":
+        return False
+    frames = knowledge.lexicon.frames(lemma, "verb")
+    return any(f.attributes or f.complement in {"planned", "denied"} or f.event_type in SPOKEN for f in frames)
 
 
 def _pleonastic(view: View, token: int) -> bool:
@@ -140,7 +168,8 @@ def _nominal(view: View, token: int, knowledge: Knowledge | None, covered: dict[
     first, last = _extent(view, token)
     node_type, gender = "thing", "neuter"
     role = knowledge.lexicon.roles.get(_longest_role(view, token, knowledge)) if knowledge is not None else None
-    number = "pl" if view.tags[token] in {"NNS", "NNPS"} else "sg"
+    plural = view.tags[token] in {"NNS", "NNPS"} and (view.lower[token] != lemma or not lemma.isalpha() or lemma.endswith("s"))
+    number = "pl" if plural or (view.tags[token] == "NNS" and role is not None and role.node_type == "group") else "sg"
     if role is not None and role.node_type != "part":
         node_type = role.node_type
     elif view.doc[token].ent_type_ == "PERSON":

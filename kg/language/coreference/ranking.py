@@ -161,6 +161,8 @@ def features(view: View, cluster: Cluster, last: Markable, pronoun: Markable, ra
         "body_own": float(
             cluster.type in BODIES and same_clause and last.role == "subject" and pronoun.role == "possessor"
         ),
+        "agent_body": float(cluster.type in BODIES and pronoun.acts and pronoun.gender == "neuter"),
+        "agent_thing": float(cluster.type == "thing" and pronoun.acts and pronoun.gender == "neuter"),
         "nested": float(view.deps[c].startswith("nmod")),
         "same_quote": float(last.quote == pronoun.quote),
         "cataphor": float(last.first > pronoun.first),

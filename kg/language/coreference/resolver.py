@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -22,6 +22,8 @@ BODY_THRESHOLD = 0.4
 likeliest."""
 CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
+ANIMATE, LEAST = 0.85, 0.05
+"""Confidence of the only country or body that "it" in a speaker's place can mean; probability that they must have together."""
 SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
 """Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
 
@@ -92,6 +94,8 @@ def _third(
     candidates = third_candidates(result.view, in_view, pronoun, spoken, subjects)
     kind = ranking.CLASSES[pronoun.gender]
     scores = ranking.probabilities(kind, [each[2] for each in candidates], weights)
+    if pronoun.animate and kind == "neuter":
+        scores = _bodies_only(candidates, scores)
     if not scores:
         return
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
@@ -105,6 +109,16 @@ def _third(
         return
     cluster.add(pronoun, scores[best])
     result.pronouns[pronoun.first] = (pronoun, cluster, last, scores[best])
+
+
+def _bodies_only(
+    candidates: Sequence[tuple[Cluster, Markable, ranking.Features]], scores: Sequence[float]
+) -> list[float]:
+    """`speaker's-place`: "it urged …" and "its ministers" mean a country or body; what the pronoun can mean shares its
+    probability, less a doubt. No change where none is in view."""
+    fitting = [score if each[0].type in ranking.BODIES else 0.0 for each, score in zip(candidates, scores, strict=True)]
+    total = sum(fitting)
+    return [ANIMATE * score / total for score in fitting] if total > LEAST else list(scores)
 
 
 def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:
@@ -175,6 +189,8 @@ def third_candidates(
 def _first(result: Resolution, pronoun: Markable, spoken: Mapping[int, Markable], knowledge: Knowledge | None) -> None:
     speaker = spoken.get(pronoun.quote) if pronoun.quote >= 0 else None
     if speaker is None or speaker.cluster is None:
+        return
+    if FIRST[result.view.lower[pronoun.head]] == "sg" and speaker.cluster.type in ranking.BODIES | {"place"}:
         return
     if FIRST[result.view.lower[pronoun.head]] == "sg":
         speaker.cluster.add(pronoun, SPEAKER)

@@ -65,6 +65,13 @@ def appositions(view: View, by_head: dict[int, Markable]) -> None:
         if both_named(other.cluster, markable.cluster):
             continue
         other.cluster.join(markable.cluster, 0.95)
+    before = {m.last: m for m in by_head.values() if m.kind == "nominal"}
+    for name in by_head.values():           # side by side, whatever the parse: "the airline Loganair"
+        noun = before.get(name.first - 1)
+        if noun is None or name.kind != "name" or noun.cluster is None or name.cluster is None:
+            continue
+        if one_type(noun, name) and noun.cluster.best is None and noun.sentence == name.sentence:
+            noun.cluster.join(name.cluster, 0.9)
 
 
 def copulas(view: View, by_head: dict[int, Markable]) -> None:
