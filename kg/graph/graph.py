@@ -112,6 +112,10 @@ class KnowledgeGraph:
         """The number of documents."""
         return len(rows.document_graphs(self.store))
 
+    def __bool__(self) -> bool:
+        """True: an empty graph is a graph."""
+        return True
+
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def statements(self, *, rejected: bool = False) -> Iterator[StatementRow]:
