@@ -192,7 +192,8 @@ def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:
         or "-" not in reading.words[mention.last + 1 : participle + 1]
     ):
         return
-    frames = [f for f in reading.lexicon.frames(reading.lemmas[participle], "verb") if not f.noun_objects]
+    entries = reading.lexicon.frames(reading.lemmas[participle], "verb")
+    frames = [each for each in entries if not each.noun_objects and "object" in each.target_slots]
     for target in participants(reading, reading.heads[participle]):
         if target.node.iri == mention.node.iri:
             continue
