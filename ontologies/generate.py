@@ -302,6 +302,7 @@ class Pack:
     def read_countries(self) -> None:
         """States and territories, with adjectives, demonyms, capital and memberships."""
         found = rows(self.folder, "countries")
+        names = {row["name"] for row in found}
         sovereign = {a for row in found if row["status"] != "territory" for a in several(row["adjectives"])}
         for row in found:
             entry = self.entry("Country", row["name"])
@@ -314,7 +315,7 @@ class Pack:
                 "Islamic Republic",
                 "Islamic Republic of Pakistan",
             }
-            plain = [a for a in self.aliases(row["iso3"], row["aliases"]) if a not in contextual]
+            plain = [a for a in self.aliases(row["iso3"], row["aliases"]) if a not in contextual and a not in names]
             entry.names("skos:altLabel", row["official_name"], *plain).names("gk:contextualName", *contextual)
             people = self.aliases(row["iso3"], row["demonyms"])
             adjectives = [a for a in self.aliases(row["iso3"], row["adjectives"]) if a != "Congo"]

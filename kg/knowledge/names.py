@@ -109,13 +109,15 @@ def _shape(word: str) -> str:
 def fits(shape: str, words: Sequence[str]) -> bool:
     """Whether words of a text are written as the name is: capitals where it has them; a text may have more, as headlines do.
 
+    Acronyms of five letters or more may be written as words ("Unicef").
+
     >>> fits("C", ["Turkey"]), fits("C", ["turkey"]), fits("U", ["us"]), fits("lCC", ["THE", "WHITE", "HOUSE"])
     (True, False, False, True)
     """
     for kind, word in zip(shape, words, strict=True):
         if kind == "C" and not word[0].isupper():
             return False
-        if kind == "U" and not word.isupper():
+        if kind == "U" and not (word.isupper() or (len(word) > 4 and word[0].isupper() and word[1:].islower())):
             return False
     return True
 

@@ -139,6 +139,13 @@ class Resolver:
 
     def _modifies(self, spot: Spot) -> bool:
         """Whether a word that is both name and adjective ("US", "Hong Kong") modifies a noun here."""
+        end, after = self.view.ends[spot.last], spot.last + 1
+        if (
+            self.view.text[end : end + 1] == "-"
+            and after < len(self.view.words)
+            and self.view.words[after][0].islower()
+        ):
+            return True  # "US-led"
         token = self.view.root(*spot.tokens(self.view))
         if self.view.parsed:
             return (

@@ -61,8 +61,7 @@ def known_names(view: View, knowledge: Knowledge) -> list[Spot]:
                     for s in senses
                     if "." in span[0]
                     or s.shape != "U"
-                    or view.pos[view.token[number]] == "PROPN"
-                    or not shouted(view, number)
+                    or (span[0].isupper() and (view.pos[view.token[number]] == "PROPN" or not shouted(view, number)))
                 )
             if the and any(s.the for s in senses):  # "the Amazon" is not "Amazon"
                 senses = tuple(s for s in senses if s.the or s.form != NAME)

@@ -241,7 +241,7 @@ def _a_name(view: View, first: int, last: int, knowledge: Knowledge) -> bool:
         keys[-1] in words.honorifics
         or all(key in words.no_names or key in words.honorifics for key in keys)
         or joined in words.offices
-        or joined in words.institutions
+        or (joined in words.institutions and (first == last or view.first[first]))
     ):
         return False
     if first == last:
