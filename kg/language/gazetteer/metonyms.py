@@ -62,6 +62,8 @@ def acts(view: View, spot: Spot, knowledge: Knowledge) -> bool:
             and view.pos[head] != "PROPN"
         )
     if cases:
+        if cases[-1] == "to" and "from" in view.keys[max(0, spot.first - 5) : spot.first]:
+            return False  # "from Nakuru to Nairobi"
         return _after(view, cases[-1], dep, head, knowledge)
     if dep in {"obj", "iobj"}:
         return not _to_a_place(view, head, knowledge)
@@ -139,6 +141,8 @@ def _moves(view: View, head: int, knowledge: Knowledge) -> bool:
     return bool(_relations(view, head, knowledge) & MOTION) or view.lemma[head].lower() in {
         "way",
         "flight",
+        "bound",
+        "bind",
         "trip",
         "travel",
         "go",
