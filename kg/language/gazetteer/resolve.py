@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.knowledge import Knowledge
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME
 from kg.language.gazetteer import metonyms
-from kg.language.gazetteer.context import Context, near
+from kg.language.gazetteer.context import Context
 from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.surnames import Surnames
 from kg.language.gazetteer.types import argues, guess_type, made, without_initials
 from kg.language.gazetteer.view import View
 
@@ -20,6 +21,7 @@ class Resolver:
     def __init__(self, view: View, knowledge: Knowledge, context: Context) -> None:
         self.view, self.knowledge, self.context = view, knowledge, context
         self.before: Spot | None = None
+        self.surnames = Surnames(view, knowledge, context)
         self.states = {a.capital: a for a in knowledge.countries.values() if a.capital}
 
     def resolve(self, spot: Spot) -> bool:
@@ -199,10 +201,7 @@ class Resolver:
             return False
         iris = sorted({s.iri for s in spot.senses})
         entity = self.view.entity[spot.tokens(self.view)[0]]
-        title = self._title_before(spot)
-        beside = self._beside(title, iris) if title else None
-        royal = title in {"king", "queen", "emperor", "emir", "sultan", "pope"}
-        chosen = beside or (None if royal else self._prominent(iris, entity in {"PERSON", "PER"}))
+        beside, chosen = self.surnames.choose(spot, iris, entity in {"PERSON", "PER"})
         if chosen is not None:
             return self._set_iri(spot, chosen, confidence=0.9 if beside else 0.8)
         if entity or (
@@ -224,52 +223,6 @@ class Resolver:
             or before.isdigit()
             or after[:1].isdigit()
         )
-
-    def _title_before(self, spot: Spot) -> str:
-        """The office right before a name, "" if there is none."""
-        words, keys = self.knowledge.words, self.view.keys
-        for size in range(min(words.longest_office, spot.first), 0, -1):
-            title = " ".join(keys[spot.first - size : spot.first])
-            if title in words.offices:
-                return title
-        return ""
-
-    def _beside(self, title: str, iris: list[str]) -> str | None:
-        """The one who holds, or has held, an office ("Foreign Minister Zarif"), in a country in view if there are several."""
-        offices = self.knowledge.words.offices[title]
-        terms = [t for iri in iris for t in self.knowledge.offices(iri) if t.office in offices]
-        held = {t.person for t in terms if not self.view.day or t.covers(self.view.day)}
-        for found in (held, {t.person for t in terms}):
-            seen = {iri for iri in found if self.context.in_view(self.knowledge.actors[iri].country)}
-            for choice in (seen, found):
-                if len(choice) == 1:
-                    return next(iter(choice))
-        return None
-
-    def _prominent(self, iris: list[str], person: bool) -> str | None:
-        """The one who needs no first name.
-
-        A head of state or government at the date, the highest office first; or somebody in a country in view whose office is
-        not long past; or the only one of the name, in office at the date, or once head of state where the model sees a person.
-        """
-        context, day = self.context, self.view.day
-        ranked = []
-        for iri in iris:
-            terms = self.knowledge.offices(iri)
-            seen = context.in_view(self.knowledge.actors[iri].country)
-            now = any(t.covers(day) for t in terms) if day else any(not t.until for t in terms)
-            rank = context.rank(iri)
-            recent = not terms or not day or any(near(t, day) for t in terms)
-            alone = len(iris) == 1 and (now or (person and rank == 2))
-            if recent and (seen or alone or (rank == 2 and (now or not day))):
-                leads = context.leads_now(iri)
-                ranked.append(((now, rank, seen, -99 if leads is None else -leads), iri))
-        ranked.sort(reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-            return None
-        (now, rank, *_), iri = ranked[0]
-        known = len(iris) == 1 and (rank > 0 or not self.knowledge.offices(iri))
-        return iri if now or rank == 2 or known else None
 
     # -- unknown names ---------------------------------------------------------------------------------------------
 
