@@ -231,7 +231,7 @@ def phrase_name(reading: Reading, token: int) -> str:
     for i in range(first, last + 1):
         if reading.deps[i] in {"det", "punct", "cc:preconj", "det:predet"} and reading.words[i] != "-":
             continue
-        if not words and reading.pos[i] in {"CCONJ", "PUNCT"}:
+        if not words and reading.pos[i] in {"CCONJ", "PUNCT", "ADP"}:
             continue
         if reading.pos[i] == "PRON" or (reading.lower[i] in {"'s", "’s"} and words == []):
             continue

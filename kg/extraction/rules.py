@@ -171,8 +171,8 @@ RULES: dict[str, Rule] = {
     ),
     "place.apposition": Rule(
         "A place beside a place is the larger one.",
-        "The summit took place in Hanoi, Vietnam.",
-        ("Hanoi", "located in", "Vietnam"),
+        "Protesters met in Lviv (Ukraine).",
+        ("Lviv", "located in", "Ukraine"),
     ),
     "participle.compound": Rule(
         "A participle hyphenated with a name relates the name to what it modifies.",

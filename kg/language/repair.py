@@ -111,7 +111,7 @@ def part_enumerations(tree: Tree, names: Sequence[Mention]) -> None:
     """`name-enumeration`: names glued to one another across a comma or "and" are conjuncts, not one name."""
     for before, name in pairwise(names):
         gap = range(before.last + 1, name.first)
-        root = next((i for i in range(name.first, name.last + 1) if not name.first <= tree.heads[i] <= name.last), -1)
+        root = _outside(tree, name)
         if root < 0 or tree.deps[root] not in {"flat", "compound", "list", "dep", "goeswith"}:
             continue
         if not before.first <= tree.heads[root] <= before.last:
@@ -172,7 +172,7 @@ def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
             continue
         if tree.tags[title] not in {"NOUN", "PROPN"} or not tree.words[title][0].isupper():
             continue
-        root = next((i for i in range(name.first, name.last + 1) if not name.first <= tree.heads[i] <= name.last), -1)
+        root = _outside(tree, name)
         if root < 0 or tree.heads[title] == root:
             continue
         if tree.heads[root] == title and tree.deps[root] in GLUE:
@@ -186,11 +186,43 @@ def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
         tree.deps[title] = "nmod:desc"
 
 
+def align_hyphen_chains(tree: Tree, names: Sequence[Mention]) -> None:
+    """`hyphen-chain`: in "the Oman-Qatar-North Yemen pact" every name modifies the noun, not its neighbour."""
+    for chain in _hyphen_chains(tree, names):
+        span = range(chain[0].first, chain[-1].last + 1)
+        outer = [i for i in span if tree.heads[i] not in span and tree.deps[i] in {"compound", "amod", "nmod:desc"}]
+        if len(outer) != 1 and len({tree.heads[i] for i in outer}) != 1:
+            continue
+        for name in chain:
+            root = _outside(tree, name)
+            if root >= 0 and tree.heads[root] in span:
+                tree.attach(root, tree.heads[outer[0]], "compound")
+
+
+def _hyphen_chains(tree: Tree, names: Sequence[Mention]) -> list[list[Mention]]:
+    """Runs of two or more names with nothing but a hyphen between each and the next."""
+    chains: list[list[Mention]] = []
+    for before, name in pairwise(names):
+        if name.first - before.last == 2 and tree.words[before.last + 1] in {"-", "–", "—"}:
+            if chains and chains[-1][-1] is before:
+                chains[-1].append(name)
+            else:
+                chains.append([before, name])
+    return chains
+
+
+def _outside(tree: Tree, name: Mention) -> int:
+    """The token of a name whose head is outside the name, or -1."""
+    span = range(name.first, name.last + 1)
+    return next((i for i in span if tree.heads[i] not in span), -1)
+
+
 REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (
     free_titled_names,
     hang_titles,
     part_enumerations,
     unite_names,
+    align_hyphen_chains,
 )
 
 

@@ -90,6 +90,17 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
             [("Ann", "conj", "Bo"), ("President", "nmod:desc", "Ann")],
             id="title-before-name",
         ),
+        pytest.param(
+            [
+                ("Oman", "PROPN", 2, "compound"),
+                ("-", "PUNCT", 2, "punct"),
+                ("Qatar", "PROPN", 3, "compound"),
+                ("pact", "NOUN", 3, "ROOT"),
+            ],
+            [(0, 0, "country"), (2, 2, "country")],
+            [("Oman", "compound", "pact"), ("Qatar", "compound", "pact")],
+            id="hyphen-chain",
+        ),
     ],
 )
 def test_repair(rows: list, names: list, expected: list) -> None:
