@@ -168,7 +168,9 @@ def _nominal(view: View, token: int, knowledge: Knowledge | None, covered: dict[
     first, last = _extent(view, token)
     node_type, gender = "thing", "neuter"
     role = knowledge.lexicon.roles.get(_longest_role(view, token, knowledge)) if knowledge is not None else None
-    plural = view.tags[token] in {"NNS", "NNPS"} and (view.lower[token] != lemma or not lemma.isalpha() or lemma.endswith("s"))
+    plural = view.tags[token] in {"NNS", "NNPS"} and (
+        view.lower[token] != lemma or not lemma.isalpha() or lemma.endswith("s")
+    )
     number = "pl" if plural or (view.tags[token] == "NNS" and role is not None and role.node_type == "group") else "sg"
     if role is not None and role.node_type != "part":
         node_type = role.node_type

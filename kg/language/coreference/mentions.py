@@ -31,8 +31,8 @@ class Markable:
     possessor: int = -1  # token of the possessor
     members: list[Markable] = field(default_factory=list)
     cluster: Cluster | None = None
-    acts: bool = False          # a pronoun in the place of an actor: subject of an act, owner of an army
-    animate: bool = False       # in a place that only persons and bodies can take: who urges, whose ministers
+    acts: bool = False  # a pronoun in the place of an actor: subject of an act, owner of an army
+    animate: bool = False  # in a place that only persons and bodies can take: who urges, whose ministers
     points_back: bool = False  # a description that was resolved, not an apposition or predicate
 
     @property

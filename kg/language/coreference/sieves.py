@@ -66,7 +66,7 @@ def appositions(view: View, by_head: dict[int, Markable]) -> None:
             continue
         other.cluster.join(markable.cluster, 0.95)
     before = {m.last: m for m in by_head.values() if m.kind == "nominal"}
-    for name in by_head.values():           # side by side, whatever the parse: "the airline Loganair"
+    for name in by_head.values():  # side by side, whatever the parse: "the airline Loganair"
         noun = before.get(name.first - 1)
         if noun is None or name.kind != "name" or noun.cluster is None or name.cluster is None:
             continue
