@@ -162,25 +162,31 @@ def _event_places(reading: Reading) -> Iterator[Candidate]:
         named = [m for m in reading.by_token.get(token, ()) if m.node.type == "event"]
         if token in reading.by_token and not named:
             continue
-        for child in reading.children[token]:
+        event = named[0] if named else described_thing(reading, token)
+        for child in _circumstances(reading, token):
             inside = reading.deps[child] == "nmod" and reading.preposition(child) in {"in", "at", "near"}
-            if not inside and reading.deps[child] not in {"compound", "nmod:unmarked"}:
-                continue
+            during = reading.deps[child] == "nmod" and reading.preposition(child) in {"at", "during"}
             for place in reading.by_head.get(child, ()):
-                if place.kind != "adjective" and (
-                    place.node.type == "place" or (inside and place.node.type == "country")
-                ):
-                    event = named[0] if named else described_thing(reading, token)
-                    yield Candidate(
-                        event,
-                        place,
-                        token,
-                        "take place in",
-                        "event.place",
-                        relation="gk:takesPlaceIn",
-                        anchor=token,
-                        confidence=0.85,
-                    )
+                kind = place.node.type
+                if during and kind == "event" and place.node.iri != event.node.iri:
+                    yield _set_in(event, place, token, "take place at", "gk:happensDuring")
+                elif place.kind != "adjective" and (kind == "place" or (inside and kind == "country")):
+                    yield _set_in(event, place, token, "take place in", "gk:takesPlaceIn")
+
+
+def _circumstances(reading: Reading, token: int) -> Iterator[int]:
+    """What may tell where an event is: its compounds and prepositional phrases, and those of whose event it is."""
+    for child in reading.children[token]:
+        if reading.deps[child] in {"compound", "nmod:unmarked"}:
+            yield child
+        elif reading.deps[child] == "nmod":
+            yield child
+            if reading.preposition(child) == "of":
+                yield from (c for c in reading.below(child, "nmod") if reading.preposition(c) in {"in", "at", "during"})
+
+
+def _set_in(event: Mention, setting: Mention, token: int, text: str, relation: str) -> Candidate:
+    return Candidate(event, setting, token, text, "event.place", relation=relation, anchor=token, confidence=0.85)
 
 
 def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:

@@ -87,9 +87,9 @@ def participle(reading: Reading, clause: Clause) -> Iterator[Candidate]:
 def standing_as(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
     """`verb.as`: "positions itself as a rival to Y", "serves as host of Y": what somebody is held to be."""
     for argument in clause.arguments:
-        if argument.role != "oblique" or argument.preposition != "as" or argument.head in used:
+        if reading.preposition(argument.head) != "as" or argument.head in used:
             continue
-        objects = [a for a in with_role(clause, "object") if reading.pos[a.head] != "PRON"]
+        objects = [a for a in with_role(clause, "object") if reading.pos[a.head] != "PRON" and a is not argument]
         bearers = mentions_of(reading, objects or with_role(clause, "subject"))
         for frame in reading.lexicon.frames(reading.lemmas[argument.head], "noun"):
             for slot in frame.target_slots:
