@@ -42,7 +42,8 @@ def main() -> None:
     for document, s in draw.sample(found, min(100, len(found))):
         by = f", according to {s.attributed_to.name}" if s.attributed_to is not None else ""
         when = f", {s.time.edtf}" if s.time is not None and s.time.edtf else ""
-        print(f"{document.key}\t{s.source.node.name} | {s.relation_text} | {s.target.node.name}\t{s.status}{by}{when}\t{s.event_type}")
+        statement = f"{s.source.node.name} | {s.relation_text} | {s.target.node.name}"
+        print(document.key, statement, s.status + by + when, s.event_type, sep="\t")
         start, end = s.evidence.sentence
         print("    " + " ".join(document.text[start:end].split()))
 
