@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 _VOWELS = "aeiou"
 _KEPT_DOUBLE = ("ll", "ss", "zz", "ff")
@@ -38,12 +40,21 @@ class Lemmas:
         ('cross', 'party', 'Kim')
         """
         low = form.lower()
+        if tag in {"VBD", "VBN"} and low in irregular():  # before the table, which holds a few slips of its treebanks
+            return irregular()[low]
         found = self.table.get((tag, low))
         if found is not None:
             return found
         if tag == "CD" and form[0].isdigit():
             return low.replace(",", "")
         return form if tag == "NNP" else regular(form if tag == "NNPS" else low, tag)
+
+
+@cache
+def irregular() -> Mapping[str, str]:
+    """Past forms of irregular verbs that treebanks may lack, with their base: `irregular_verbs.tsv` beside this module."""
+    text = Path(__file__).with_name("irregular_verbs.tsv").read_text(encoding="utf-8")
+    return {line.partition("\t")[0]: line.partition("\t")[2] for line in text.splitlines()}
 
 
 def regular(form: str, tag: str) -> str:
