@@ -139,9 +139,9 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
 def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
     """Two or more parties named alike: "between A and B", "A-B ties", "Sino-Russian and Indo-Russian trade"."""
     for slot in ("between", "among", "of"):
-        found = _in_slot(reading, token, slot, None)
-        if slot == "of" and "between" not in (*frame.source_slots, *frame.target_slots):
+        if slot not in frame.source_slots and not (slot == "of" and "between" in frame.source_slots):
             continue
+        found = _in_slot(reading, token, slot, None)
         if len({m.node.iri for m in found}) > 1:
             return found
     if "modifier" in frame.source_slots and frame.target_slots:

@@ -199,6 +199,22 @@ def align_hyphen_chains(tree: Tree, names: Sequence[Mention]) -> None:
                 tree.attach(root, tree.heads[outer[0]], "compound")
 
 
+def lift_appositions(tree: Tree, names: Sequence[Mention]) -> None:
+    """`person-apposition`: no person is a country: in "the president of Oman, Bo Li" the name belongs to the president."""
+    states = {i: n for n in names if n.node.type in {"country", "place"} for i in range(n.first, n.last + 1)}
+    for name in names:
+        root = _outside(tree, name)
+        if name.node.type != "person" or root < 0 or tree.deps[root] != "appos" or tree.heads[root] not in states:
+            continue
+        state = _outside(tree, states[tree.heads[root]])
+        if (
+            state >= 0
+            and tree.deps[state] in {"nmod", "nmod:poss"}
+            and tree.tags[tree.heads[state]] in {"NOUN", "PROPN"}
+        ):
+            tree.attach(root, tree.heads[state], "appos")
+
+
 def _hyphen_chains(tree: Tree, names: Sequence[Mention]) -> list[list[Mention]]:
     """Runs of two or more names with nothing but a hyphen between each and the next."""
     chains: list[list[Mention]] = []
@@ -223,6 +239,7 @@ REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (
     part_enumerations,
     unite_names,
     align_hyphen_chains,
+    lift_appositions,
 )
 
 

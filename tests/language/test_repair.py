@@ -101,6 +101,19 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
             [("Oman", "compound", "pact"), ("Qatar", "compound", "pact")],
             id="hyphen-chain",
         ),
+        pytest.param(
+            [
+                ("president", "NOUN", 5, "nsubj"),
+                ("of", "ADP", 2, "case"),
+                ("Oman", "PROPN", 0, "nmod"),
+                (",", "PUNCT", 4, "punct"),
+                ("Bo", "PROPN", 2, "appos"),
+                ("met", "VERB", 5, "ROOT"),
+            ],
+            [(2, 2, "country"), (4, 4, "person")],
+            [("Bo", "appos", "president")],
+            id="person-apposition",
+        ),
     ],
 )
 def test_repair(rows: list, names: list, expected: list) -> None:
