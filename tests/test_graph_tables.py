@@ -77,7 +77,7 @@ def test_a_table_is_no_graph(tmp_path) -> None:
 
 
 def test_the_columns_are_documented() -> None:
-    page = (Path(__file__).resolve().parent.parent / "docs" / "graph.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parent.parent / "kg" / "docs" / "graph.md").read_text(encoding="utf-8")
     for name, _, meaning in STATEMENT_COLUMNS:
         assert f"| `{name}` | {meaning} |" in page
     for name, meaning in EVENT_COLUMNS:

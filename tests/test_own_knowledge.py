@@ -1,4 +1,4 @@
-"""The documented example of knowledge of one's own does what docs/knowledge.md says."""
+"""The documented example of knowledge of one's own does what kg/docs/knowledge.md says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.building import extract
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "own-knowledge.ttl"
+EXAMPLE = Path(__file__).resolve().parent.parent / "kg" / "docs" / "own-knowledge.ttl"
 TEXT = "The Northgate Compact shadowed Russia in the strait. Director Ildiko Varga-Roe met Xi Jinping."
 
 

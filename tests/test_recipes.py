@@ -1,4 +1,4 @@
-"""The questions of docs/recipes.md, each asked of the graph of the sample articles."""
+"""The questions of kg/docs/recipes.md, each asked of the graph of the sample articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from kg.building import build
 from kg.graph import KnowledgeGraph
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "recipes.md"
+PAGE = Path(__file__).resolve().parent.parent / "kg" / "docs" / "recipes.md"
 RECIPES = re.findall(r"\*\*(\d+)\. (.+?)\*\*.*?```sparql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 MAY_BE_EMPTY = {"7", "8", "14", "15", "18"}  # what the sample articles needn't have
 
