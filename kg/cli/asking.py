@@ -109,13 +109,20 @@ def explanation(found: Explanation) -> str:
         _line("object", _part(row, row.target_span, row.target.iri)),
         _line("clause", " ".join(row.clause.split())),
         _line("event", " ".join(part for part in event if part)),
-        _line("rule", row.rule),
+        _line("rule", row.rule + _definition(row.rule)),
         _line("lexicon", short(row.frame) if row.frame else ""),
         _line("confidence", f"{row.confidence:g}"),
         _line("article", " · ".join(filter(None, (row.document.title, row.document.date, row.document.url)))),
         *(_line("correction", each) for each in found.corrections),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _definition(rule: str) -> str:
+    """What a rule of extraction says, behind its name; "" for a rule of another version."""
+    from kg.extraction.rules import RULES
+
+    return f": {RULES[rule].definition}" if rule in RULES else ""
 
 
 def _line(name: str, value: str) -> str:

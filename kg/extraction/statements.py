@@ -12,6 +12,7 @@ from kg.extraction.candidate import Candidate
 from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
+from kg.extraction.participants import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
 from kg.extraction.speech import demands
@@ -191,9 +192,17 @@ class _Maker:
         return round(value, 2)
 
     def _clause_text(self, token: int) -> str:
-        number = self.reading.sentence_of[token]
-        start, end = self.reading.sentence_span(number)
-        return str(self.reading.whole_text[start:end])
+        """The words of the clause around a token: from its first argument to its last, at most its sentence."""
+        number = self.reading.clause_over(token)
+        if number is None:
+            start, end = self.reading.sentence_span(self.reading.sentence_of[token])
+            return self.reading.whole_text[start:end]
+        clause = self.reading.clauses[number]
+        sentence = self.reading.sentence_of[clause.predicate]
+        heads = [a.head for a in clause.arguments if self.reading.sentence_of[a.head] == sentence]
+        bounds = [phrase_bounds(self.reading, head) for head in (clause.predicate, token, *heads)]
+        start, end = self.reading.span(min(first for first, _ in bounds), max(last for _, last in bounds))
+        return self.reading.whole_text[start:end]
 
 
 def _sign(candidate: Candidate, meaning: Frame | Relation | None) -> int:
