@@ -64,10 +64,16 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         inner = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]
         if outer and not inner and reading.pos[token] in {"NOUN", "PROPN"}:
             yield from _kind(reading, outer[0], token)
-        elif inner and not outer and reading.pos[head] in {"NOUN", "PROPN"}:
+        elif inner and not outer and reading.pos[head] in {"NOUN", "PROPN"} and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
             yield _located(outer[0], inner[0], token, "place.apposition")
+
+
+def _has_title(reading: Reading, name: Mention, other: int) -> bool:
+    """Whether a title of its own stands right before a name, which then is no apposition to another one."""
+    before = name.first - 1
+    return before >= 0 and before != other and reading.lemmas[before] in reading.lexicon.roles
 
 
 def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:

@@ -105,8 +105,8 @@ class Factuality:
             dep = self.reading.deps[child]
             if (dep.startswith("advmod") and not clause.negated) or dep == "obl":
                 cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
-                if cue is not None and cue.status not in ("", "asserted", "denied"):
-                    status = weaker(status, cast(Status, cue.status))
+                if cue is not None and cue.status == "possible":  # "soon" and "then" leave it to the verb
+                    status = weaker(status, "possible")
             elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
                 status = weaker(status, "conditional")
         if (
@@ -229,7 +229,7 @@ class Factuality:
             return "conditional"
         if status == "conditional":
             return status
-        return "asserted" if marker or status == "denied" else status
+        return "asserted" if marker not in {"", "with"} or status == "denied" else status
 
     def _behind_report(self, noun: int) -> tuple[Mention, ...]:
         """Whose report it is: "a statement by the ministry", "Xinhua reports"."""

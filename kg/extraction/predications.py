@@ -30,7 +30,9 @@ def copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
         lemma = reading.lower[head]
     for frame in reading.lexicon.frames(lemma, pos):
         for slot in frame.target_slots:
-            arguments = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+            arguments = [
+                a for a in clause.arguments if a.role == "oblique" and a.preposition == slot and a.head != head
+            ]
             heads = [a.head for a in arguments] + [
                 e
                 for c in reading.below(head, "nmod", "obl")
@@ -50,7 +52,8 @@ def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...
     for argument in clause.arguments:
         if argument.role in {"complement", "oblique"} and argument.preposition and argument.head == head:
             for target in participants(reading, argument.head):
-                yield from pairs(clause, None, subjects, (target,), f"be {argument.preposition}", "copula.place")
+                if target.node.type != "thing":
+                    yield from pairs(clause, None, subjects, (target,), f"be {argument.preposition}", "copula.place")
             return
     if reading.pos[head] not in {"NOUN", "PROPN"} or reading.preposition(head):
         return

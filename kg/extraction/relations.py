@@ -83,11 +83,17 @@ def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candi
             yield from _open_oblique(reading, clause, carriers, argument)
 
 
+def _bare_object(reading: Reading, clause: Clause) -> int:
+    """The object that belongs to an open relation's words because it is no actor ("place trust in"), or -1."""
+    heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
+    return next((h for h in heads if h not in reading.by_token and reading.pos[h] == "NOUN"), -1)
+
+
 def _open_oblique(
     reading: Reading, clause: Clause, carriers: Sequence[Mention], argument: Argument
 ) -> Iterator[Candidate]:
     """`event.setting` where the argument is an event that the subject takes part in, else `verb.open-oblique`."""
-    text = relation_text(reading, clause, -1, argument.preposition)
+    text = relation_text(reading, clause, _bare_object(reading, clause), argument.preposition)
     for source, target in ends(carriers, participants(reading, argument.head)):
         setting = target.node.type == "event" and argument.preposition in SETTING
         if setting and source.node.type in ACTOR_TYPES:

@@ -56,7 +56,7 @@ def _before(reading: Reading, name: Mention) -> Title:
             link = owner.first - 1
             if link >= stop and reading.lower[link] == "the":
                 link -= 1
-            linked = link >= stop and reading.lower[link] in LINKS
+            linked = not title.words and link >= stop and reading.lower[link] in LINKS
             title.owners.append((owner, reading.lower[link] if linked else "of"))
             if not linked:
                 break
