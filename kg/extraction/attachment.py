@@ -24,6 +24,8 @@ def mend(tree: Tree) -> None:
             phrase_before_that(tree, token)
         elif dep in {"csubj", "xcomp"}:
             personal_adjective(tree, token)
+        elif dep == "acl":
+            accused_of(tree, token)
 
 
 def outer_coordination(tree: Tree, token: int) -> None:
@@ -40,6 +42,14 @@ def outer_coordination(tree: Tree, token: int) -> None:
             tree.attach(token, at, "conj")
             tree.mended[token] = "outer-coordination"
             return
+
+
+def accused_of(tree: Tree, token: int) -> None:
+    """ "accused the rebels of looting": what one is accused of hangs from the accusing, not from the accused."""
+    noun = tree.heads[token]
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and tree.lemmas[verb] in verb_classes()["accusing"] and tree.marker(token, "mark") == "of":
+        tree.attach(token, verb, "advcl")
 
 
 def _past(tree: Tree, token: int) -> bool:

@@ -141,8 +141,8 @@ def _place_as_actor(reading: Reading, clause: Clause, frame: Frame) -> tuple[Men
 def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Mention, ...], noun: int) -> Filled | None:
     """`verb.mutual`: "A and B met", "A, B and C signed a treaty": every two parties of a relation without a target."""
     symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
-    if not symmetric or len({m.node.iri for m in sharing}) < 2:
-        return None
+    if not symmetric or len({m.node.iri for m in sharing}) < 2 or noun in reading.by_token:
+        return None  # "A and B joined the bloc" says what they did with the bloc, not with one another
     text = relation_text(reading, clause, noun, "with")
     return Filled(frame, sharing, sharing, text, frozenset(), "verb.mutual")
 

@@ -27,6 +27,11 @@ CASES = [
         {("Emmanuel Macron", "meet", "Volodymyr Zelenskyy")},
     ),
     (
+        "what one is accused of is one's own doing",
+        "Donald Trump accused the rebels of attacking Kenya.",
+        {("rebels", "attack", "Kenya")},
+    ),
+    (
         "titles give offices",
         "Chinese President Xi Jinping met Vladimir Putin.",
         {("Xi Jinping", "president of", "China"), ("Xi Jinping", "meet", "Vladimir Putin")},
