@@ -185,8 +185,6 @@ class Factuality:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:
             status = "possible" if above.status == "denied" else "asserted"
-        elif clause.link == "xcomp" and clause.marker == "to" and frame is None and not frames:
-            status = above.status
         if frame is not None and frame.attributes:
             speaker = self._speaker(parent)
             if speaker is not None:
