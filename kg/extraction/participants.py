@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from dataclasses import replace
 
 from kg.extraction.reading import Reading
-from kg.namespaces import NODE
+from kg.language.phrases import LONGEST_NAME, local_iri, phrase_name
 from kg.statement import ACTOR_TYPES, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
@@ -16,8 +13,6 @@ NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors whose unnamed members act for their state: "Turkish troops", "US officials" are the country's own doing."""
 LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
-LONGEST_NAME = 8
-"""Words of a described node's name: longer phrases are cut to the words nearest to their head."""
 
 
 def participants(reading: Reading, token: int) -> tuple[Mention, ...]:
@@ -180,9 +175,9 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
             _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
             for m in {m.node.iri: m for m in owners}.values()
         )
-    name = phrase_name(reading, token)
+    name = phrase_name(reading.doc, first, last)
     kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
-    node = Node(local_iri(reading, name), name, kind, states[0].node.country if states else "", sector, False)
+    node = Node(local_iri(reading.doc, name), name, kind, states[0].node.country if states else "", sector, False)
     return (_mention(reading, node, first, last, token, "description"),)
 
 
@@ -190,9 +185,9 @@ def described_thing(reading: Reading, token: int) -> Mention:
     """`described-thing` or `event`: a node of the document for a noun phrase that names no actor."""
     frames = reading.lexicon.frames(reading.lemmas[token], "noun")
     is_event = any(f.event_node for f in frames)
-    name = phrase_name(reading, token)
     first, last = phrase_bounds(reading, token)
-    node = Node(local_iri(reading, name), name, "event" if is_event else "thing")
+    name = phrase_name(reading.doc, first, last)
+    node = Node(local_iri(reading.doc, name), name, "event" if is_event else "thing")
     return _mention(reading, node, first, last, token, "event" if is_event else "description")
 
 
@@ -222,41 +217,3 @@ def _leftmost(reading: Reading, token: int) -> int:
             return first
         first = min(lower)
     return first
-
-
-def phrase_name(reading: Reading, token: int) -> str:
-    """A described node's name: modifiers and head in the text's words, without determiners and possessive pronouns."""
-    first, last = phrase_bounds(reading, token)
-    words: list[int] = []
-    for i in range(first, last + 1):
-        if reading.deps[i] in {"det", "punct", "cc:preconj", "det:predet"} and reading.words[i] != "-":
-            continue
-        if not words and reading.pos[i] in {"CCONJ", "PUNCT", "ADP"}:
-            continue
-        if reading.pos[i] == "PRON" or (reading.lower[i] in {"'s", "’s"} and words == []):
-            continue
-        words.append(i)
-    words = words[-LONGEST_NAME:]
-    text = "".join(
-        reading.words[i] + (" " if reading.doc[i].whitespace_ or (k + 1 < len(words) and words[k + 1] != i + 1) else "")
-        for k, i in enumerate(words)
-    )
-    return " ".join(text.split()).strip(" -–—'\"“”‘’") or reading.words[token]
-
-
-def local_iri(reading: Reading, name: str) -> str:
-    """`node:<8 hex of the document's key>-slug`: a described node lives in its document."""
-    document = reading.doc._.document
-    key = document.key if document is not None else reading.whole_text
-    return str(NODE[hashlib.sha256(key.encode()).hexdigest()[:8] + "-" + slug(name)])
-
-
-def slug(name: str) -> str:
-    """A name as the last part of an IRI: folded to ASCII where possible, lower-case, hyphens for all else.
-
-    >>> slug("Élysée Palace"), slug("北京")
-    ('elysee-palace', 'x-68c77e15')
-    """
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:80]
-    return plain or "x-" + hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -65,8 +65,9 @@ class People:
         """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name
         first.
 
-        >>> People({"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast":
-        []}).gender("Olga Berg") 'female'
+        >>> data = {"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast": []}
+        >>> People(data).gender("Olga Berg")
+        'female'
         """
         if iri in self.known:
             return self.known[iri]

@@ -1,0 +1,55 @@
+"""Names and IRIs of what has no name of its own: "the gunman", "new talks".
+
+Coreference and extraction both make nodes of such phrases; a pronoun and the phrase that it stands for are one node because
+both take its name from here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from spacy.tokens import Doc
+
+from kg.namespaces import NODE
+
+LONGEST_NAME = 8
+"""Words of a described node's name: longer phrases are cut to the words nearest to their head."""
+UNSAID = frozenset({"det", "punct", "cc:preconj", "det:predet"})
+POSSESSIVE = frozenset({"'s", "’s"})
+
+
+def phrase_name(doc: Doc, first: int, head: int) -> str:
+    """The words of a phrase from token `first` to its head, as written, without determiners and possessive pronouns."""
+    words: list[int] = []
+    for token in doc[first : head + 1]:
+        if token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-"):
+            continue
+        if not words and (token.pos_ in {"CCONJ", "PUNCT", "ADP"} or token.lower_ in POSSESSIVE):
+            continue
+        words.append(token.i)
+    words = words[-LONGEST_NAME:]
+    text = "".join(
+        doc[i].text + (" " if doc[i].whitespace_ or after not in {i + 1, -1} else "")
+        for i, after in zip(words, [*words[1:], -1], strict=True)
+    )
+    return " ".join(text.split()).strip(" -–—'\"“”‘’") or doc[head].text
+
+
+def local_iri(doc: Doc, name: str) -> str:
+    """`node:<8 hex of the document's key>-slug`: a described node lives in its document."""
+    document = doc._.document
+    key = document.key if document is not None else doc.text
+    return str(NODE[hashlib.sha256(key.encode()).hexdigest()[:8] + "-" + slug(name)])
+
+
+def slug(name: str) -> str:
+    """A name as the last part of an IRI: folded to ASCII where possible, lower-case, hyphens for all else.
+
+    >>> slug("Élysée Palace"), slug("北京")
+    ('elysee-palace', 'x-68c77e15')
+    """
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:80]
+    return plain or "x-" + hashlib.sha256(name.encode()).hexdigest()[:8]
