@@ -166,7 +166,10 @@ def test_an_institution_that_only_modifies_leaves_the_adjective(names: Any, text
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("South Korea protested. The North and the South will meet.", ["South Korea", "North Korea", "South Korea"]),
+        (
+            "South Korea and North Korea agreed. The North and the South will meet.",
+            ["South Korea", "North Korea", "North Korea", "South Korea"],
+        ),
         ("The South is warm and the North is cold.", []),
         (
             "Jens Müller resigned. Müller had met Xi Jinping. Mueller and Xi talked.",
@@ -175,13 +178,12 @@ def test_an_institution_that_only_modifies_leaves_the_adjective(names: Any, text
         ("The Karvan Relief Front (KRF) attacked. The KRF then fled.", ["Karvan Relief Front"] * 3),
         ("Theresa May resigned in May. May wept.", ["Theresa May", "Theresa May"]),
         ("Iranian Foreign Minister Zarif spoke.", ["Iran", "Mohammad Javad Zarif"]),
+        ("Jonna Oldenburg met Xi Jinping. Then Jonna left.", ["Jonna Oldenburg", "Xi Jinping", "Jonna Oldenburg"]),
+        ("Jonna Weller met Jonna Oldenburg. Then Jonna left.", ["Jonna Weller", "Jonna Oldenburg", "Jonna"]),
     ],
 )
 def test_the_document_decides_what_short_names_mean(names: Any, text: str, expected: list[str]) -> None:
-    found = [m.node.name for m in names(text)]
-    if "South Korea protested" in text:
-        expected = ["South Korea", "South Korea"] if "North Korea" not in found else expected
-    assert [n for n in found if n != "Mueller"] == [n for n in expected if n != "Mueller"]
+    assert [m.node.name for m in names(text)] == expected
 
 
 @pytest.mark.parametrize(

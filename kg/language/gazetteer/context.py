@@ -24,6 +24,7 @@ class Context:
         self.named: dict[str, int] = {}  # IRI of persons named in full → segment where first
         self.aliases: dict[str, Node] = {}  # key defined in the text → node
         self.parts: dict[str, list[Node]] = {}  # part of a full name → persons, or bodies by their first word
+        self.given: dict[str, list[Node]] = {}  # first word of a full name → persons
         self.heads = knowledge.words.offices.get(LEADER, ())
         listed = list(spots)
         for spot in listed:
@@ -81,6 +82,8 @@ class Context:
         for part in parts:
             if len(part) > 1:
                 self.parts.setdefault(part, []).append(node)
+        if len(words) > 1 and len(words[0]) > 2:
+            self.given.setdefault(words[0], []).append(node)
 
     def _leads(self, word: str) -> bool:
         """Whether a family name that comes first: some known person has it so."""
@@ -110,6 +113,11 @@ class Context:
         if len(unique) == 1:
             return unique[0]
         return min(unique, key=lambda n: (not self.rank(n.iri), self.named.get(n.iri, 0)))
+
+    def given_name(self, part: str) -> Node | None:
+        """The only person named in full in this document whose name begins so ("Jamal", after "Jamal Amin")."""
+        found = {node.iri: node for node in self.given.get(part, ()) if node.type == "person"}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def rank(self, iri: str) -> int:
         """How high an office the person has held: 2 head of state or government, 1 another office in the files, 0 none."""

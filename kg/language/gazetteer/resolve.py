@@ -199,6 +199,9 @@ class Resolver:
             return False
         if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
             return False
+        person = self.context.given_name(key)
+        if person is not None:
+            return self._set(spot, person, confidence=0.8)
         iris = sorted({s.iri for s in spot.senses})
         entity = self.view.entity[spot.tokens(self.view)[0]]
         beside, chosen = self.surnames.choose(spot, iris, entity in {"PERSON", "PER"})
@@ -230,6 +233,9 @@ class Resolver:
         person = self.context.person(spot.key(self.view))
         if person is not None:
             return self._set(spot, person)
+        person = self.context.given_name(spot.key(self.view))
+        if person is not None:
+            return self._set(spot, person, confidence=0.8)
         iri = without_initials(self.view, spot, self.knowledge)
         if iri is not None:
             return self._set_iri(spot, iri, confidence=0.9)
