@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Status = Literal["asserted", "planned", "possible", "conditional", "denied"]
 STATUSES: tuple[Status, ...] = ("asserted", "planned", "possible", "conditional", "denied")
@@ -15,6 +15,7 @@ STATUSES: tuple[Status, ...] = ("asserted", "planned", "possible", "conditional"
 NodeType = Literal[
     "person", "country", "org", "bloc", "group", "place", "event", "treaty", "collective", "thing"
 ]
+NODE_TYPES: frozenset[str] = frozenset(get_args(NodeType))
 ACTOR_TYPES: frozenset[str] = frozenset({"person", "country", "org", "bloc", "group", "collective"})
 
 MentionKind = Literal[

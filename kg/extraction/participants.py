@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.reading import Reading
 from kg.language.phrases import LONGEST_NAME, local_iri, phrase_name
-from kg.statement import ACTOR_TYPES, Mention, Node, NodeType
+from kg.statement import ACTOR_TYPES, NODE_TYPES, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
@@ -176,7 +176,7 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
             for m in {m.node.iri: m for m in owners}.values()
         )
     name = phrase_name(reading.doc, first, last)
-    kind: NodeType = node_type if node_type in ACTOR_TYPES else "group"  # type: ignore[assignment]
+    kind: NodeType = node_type if node_type in NODE_TYPES else "group"  # type: ignore[assignment]
     node = Node(local_iri(reading.doc, name), name, kind, states[0].node.country if states else "", sector, False)
     return (_mention(reading, node, first, last, token, "description"),)
 
