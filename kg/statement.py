@@ -17,6 +17,8 @@ NodeType = Literal[
 ]
 NODE_TYPES: frozenset[str] = frozenset(get_args(NodeType))
 ACTOR_TYPES: frozenset[str] = frozenset({"person", "country", "org", "bloc", "group", "collective"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors (of CAMEO) whose members act for their state: "Turkish troops", "US officials" are the country's own doing."""
 
 MentionKind = Literal[
     "name",         # a proper name: "Kim Jong Un", "the Arab League"

@@ -13,9 +13,9 @@ BASE = "https://w3id.org/geokg/"
 _number = count(1)
 
 
-def node(name: str, kind: str = "country", country: str = "") -> Node:
+def node(name: str, kind: str = "country", country: str = "", sector: str = "") -> Node:
     """A node whose IRI is its name."""
-    return Node(f"{BASE}actor/{name.replace(' ', '_')}", name, kind, country)  # type: ignore[arg-type]
+    return Node(f"{BASE}actor/{name.replace(' ', '_')}", name, kind, country, sector)  # type: ignore[arg-type]
 
 
 def document(key: str = "a", title: str = "An article", day: str = "2025-09-02", url: str = "") -> DocumentRow:

@@ -7,9 +7,11 @@ import random
 import pytest
 from network_samples import document, node, parade, row, world
 
+from kg.namespaces import NODE
 from kg.network import Filter, communities, course, network, one_sided, standings, strongest, ties, triangles
 from kg.network.measures import betweenness, pagerank, simple
 from kg.network.report import stats_reports, ties_report
+from kg.statement import Node
 
 A, B, C, D = "Austria", "Belgium", "Chile", "Denmark"
 
@@ -72,6 +74,23 @@ def test_persons_roll_up_to_their_country() -> None:
     graph = network(rows, level="country", countries={"PRK": (iri("North Korea"), "North Korea")})
     assert dict(graph.nodes(data="name")) == {china.iri: "China", iri("North Korea"): "North Korea"}
     assert graph.edges[china.iri, iri("North Korea"), "cooperative"]["forward"] == 0
+
+
+@pytest.mark.parametrize(
+    ("actor", "acts"),
+    [
+        (node("Oman's army", "group", "OMN", "MIL"), True),
+        (node("Oman Air", "org", "OMN"), True),
+        (node("the Dhofar rebels", "group", "OMN", "REB"), False),   # live in the state that they fight
+        (node("protesters", "group", "OMN"), False),
+        (Node(f"{NODE}00000000-foreign-powers", "foreign powers", "country"), False),
+        (Node(f"{NODE}00000000-a-coalition", "a coalition", "bloc"), False),
+    ],
+)
+def test_who_acts_for_a_country(actor: Node, acts: bool) -> None:
+    oman = (iri("Oman"), "Oman")
+    graph = network([row(actor, "help", "Yemen")], level="country", countries={"OMN": oman})
+    assert sorted(name for _, name in graph.nodes(data="name")) == (["Oman", "Yemen"] if acts else [])
 
 
 def test_meetings_stay_where_they_link_actors() -> None:

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from kg.extraction.reading import Reading
 from kg.language.phrases import LONGEST_NAME, local_iri, phrase_name
-from kg.statement import ACTOR_TYPES, NODE_TYPES, Mention, Node, NodeType
+from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
-STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
-"""Sectors whose unnamed members act for their state: "Turkish troops", "US officials" are the country's own doing."""
 LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
 
 

@@ -12,7 +12,7 @@ import networkx as nx
 
 from kg.namespaces import NODE
 from kg.network.rows import quad_classes, sign_name
-from kg.statement import ACTOR_TYPES, STATUSES, Node
+from kg.statement import ACTOR_TYPES, STATE_SECTORS, STATUSES, Node
 
 if TYPE_CHECKING:
     from kg.graph.rows import StatementRow
@@ -72,8 +72,9 @@ def network(
     `forward` (statements from the IRI that sorts first to the other; the rest go back), `event_types` and
     `quad_classes` (counts), `first` and `last` (ISO dates or ""), `statements` (rows, newest first).
 
-    `level="country"` rolls persons, organisations and groups up to the country they belong to and drops actors of
-    none that aren't blocs; `countries` (ISO 3166-1 alpha-3 → IRI and name) names countries that no statement names.
+    `level="country"` rolls persons, organisations, armies and police up to the country they belong to; blocs stay, and
+    rebels, protesters and other groups that don't act for a state are left out, as are actors of no country; `countries`
+    (ISO 3166-1 alpha-3 → IRI and name) names countries that no statement names.
     `meetings` above 0 keeps events and treaties that link at least so many actors; `described=False` asks of actors
     that one article describes without naming them that they link two ("two men", "the rebels"). Statements of
     an actor about itself are left out. Everything is sorted, so the result doesn't depend on the order of the rows.
@@ -185,16 +186,21 @@ def _ends(
         source, target = _end(row, "source", fold), _end(row, "target", fold)
         kept = source.type in wanted and target.type in wanted
         if fold is not None:
-            kept = kept and all(end.type in {"country", "bloc"} | (wanted & MEETING_TYPES) for end in (source, target))
+            kept = kept and all(_of_states(end) or end.type in wanted & MEETING_TYPES for end in (source, target))
         if kept:
             yield row, source, target
 
 
 def _end(row: StatementRow, end: Literal["source", "target"], fold: Mapping[str, Node] | None) -> Node:
     actor = row.source if end == "source" else row.target
-    if fold is None or actor.type in MEETING_TYPES or actor.type == "bloc":
+    if fold is None or actor.type in {"bloc", *MEETING_TYPES} or (actor.type == "group" and actor.sector not in STATE_SECTORS):
         return actor
     return fold.get(actor.country, actor)
+
+
+def _of_states(actor: Node) -> bool:
+    """Whether a node is a country or bloc of that name, not "foreign powers" or "a coalition"."""
+    return actor.type in {"country", "bloc"} and is_named(actor.iri)
 
 
 def _folding(rows: Iterable[StatementRow], countries: Mapping[str, tuple[str, str]]) -> dict[str, Node]:

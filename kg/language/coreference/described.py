@@ -7,9 +7,7 @@ from kg.language.coreference.events import event_type
 from kg.language.coreference.mentions import Markable
 from kg.language.coreference.view import View
 from kg.language.phrases import local_iri, phrase_name
-from kg.statement import ACTOR_TYPES, Mention, Node
-
-STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
+from kg.statement import ACTOR_TYPES, STATE_SECTORS, Mention, Node
 
 
 def described(view: View, markable: Markable, knowledge: Knowledge) -> Node | None:
