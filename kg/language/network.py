@@ -79,10 +79,9 @@ class Network:
                 deprels[row] = root
             elif deprels[row] == root:
                 deprels[row] = self.labels["deprels"].index("dep")
-        spans = bio_spans(scores["names"][0], self.labels["names"])
-        others = bio_spans(scores["others"][0], self.labels["others"])
+        spans = bio_spans(scores["names"][0], self.labels["names"], begins)
+        others = bio_spans(scores["others"][0], self.labels["others"], begins)
         spans += [span for span in others if not any(start < span[1] and span[0] < end for start, end, _ in spans)]
-        spans = [span for span in spans if not any(begins[span[0] + 1:span[1]])]
         return Reading(scores["upos"][0].tolist(), scores["xpos"][0].tolist(), scores["feats"][0].tolist(), deprels, heads,
                        begins, sorted(spans))
 

@@ -103,8 +103,15 @@ def _cycle(heads: Sequence[int]) -> list[int]:
     return []
 
 
-def bio_spans(scores: Scores, labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Spans (start, end, label) of the best sequence in which every I- continues its own B- or I-."""
+def bio_spans(scores: Scores, labels: Sequence[str], starts: Sequence[bool] = ()) -> list[tuple[int, int, str]]:
+    """Spans (start, end, label) of the best sequence in which every I- continues its own B- or I-, within one sentence.
+
+    `starts` says which words begin a sentence: no name goes on there (two lines with a name each hold two names).
+    """
+    if any(starts):
+        inside = [row for row, label in enumerate(labels) if label[0] == "I"]
+        scores = scores.copy()
+        scores[np.ix_(np.flatnonzero(starts), inside)] = FAR
     best: list[int] = scores.argmax(1).tolist()
     tags = [labels[row] for row in best]
     if any(tag[0] == "I" and before[1:] != tag[1:] for before, tag in zip(["O", *tags], tags, strict=False)):

@@ -59,6 +59,12 @@ def test_inside_never_begins_a_span() -> None:
     assert bio_spans(scores, LABELS) in ([], [(0, 3, "LOC")], [(1, 3, "LOC")])
 
 
+def test_no_name_goes_on_in_the_next_sentence() -> None:
+    scores = np.array([[9, 0, 0, 0, 1], [2, 0, 9, 0, 0], [8, 0, 9, 0, 0]], np.float32)     # B-LOC I-LOC I-LOC
+    assert bio_spans(scores, LABELS) == [(0, 3, "LOC")]
+    assert bio_spans(scores, LABELS, [True, False, True]) == [(0, 2, "LOC"), (2, 3, "LOC")]
+
+
 @pytest.fixture
 def pieces() -> WordPiece:
     return WordPiece(["[UNK]", "[CLS]", "[SEP]", "gen", "##eva", "geneva", "'", "s", "-", "x", "##x"])
