@@ -58,13 +58,15 @@ class Weights:
 def reader_state(graph: onnx.GraphProto, sizes: Sizes) -> dict[str, Array]:
     """The parameters of `training.encoder.Reader` that the large graph holds."""
     weights = Weights(graph)
-    products, norms, ups = list(weights.products()), list(weights.of("SkipLayerNormalization")), list(weights.of("BiasGelu"))
+    products = list(weights.products())
+    norms, ups = (list(weights.of(kind)) for kind in ("SkipLayerNormalization", "BiasGelu"))
     halves = weights.halves()
     state = {"shapes.weight": halves[2], "suffixes.weight": halves[3]}
     for name, matrix, bias in zip(DENSE, halves[4::2], halves[5::2], strict=True):
         state |= {f"{name}.weight": matrix.T, f"{name}.bias": bias}
     (state["encoder.norm.weight"], state["encoder.norm.bias"]), = weights.of("LayerNormalization")
-    state["encoder.surface.weight"] = next(found[0] for found in weights.of("Gather") if found and found[0].shape[0] == SURFACE_CLASSES)
+    tables = [found[0] for found in weights.of("Gather") if found]
+    state["encoder.surface.weight"] = next(table for table in tables if len(table) == SURFACE_CLASSES)
     for row in range(LAYERS):
         there = f"encoder.layers.{row}."
         for name, (matrix, bias) in zip(("qkv", "out", "up", "down"), products[4 * row:], strict=False):

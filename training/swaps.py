@@ -1,7 +1,7 @@
 """Names put in the place of others while training, whatever their length (mention replacement, Dai and Adel 2020).
 
-A name from the training data brings its own tags and inner syntax; one from the facts pack brings only its words, and what is not
-known of them is left out of the loss. The new name's head takes the place of the old one's in the sentence.
+A name from the training data brings its own tags and inner syntax; one from the facts pack brings only its words, and what is
+not known of them is left out of the loss. The new name's head takes the place of the old one's in the sentence.
 """
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from training.batches import IGNORED, Item
 from training.names import split_name
 
+KINDS = ("PERSON", "ORG", "LOC")
 LONGEST = 7
 JOINS = {"of", "for", "on", "in"}
 
@@ -33,10 +34,10 @@ class Name:
 class Swapper:
     """Exchanges the names of an item for others of their type."""
 
-    def __init__(self, dice: random.Random, rows: dict[str, dict[str, int]], kinds: Iterable[str] = ("PERSON", "ORG", "LOC")) -> None:
+    def __init__(self, dice: random.Random, rows: dict[str, dict[str, int]]) -> None:
         self.dice = dice
         self.rows = rows
-        self.tags = {rows["names"][f"B-{kind}"]: (kind, rows["names"][f"I-{kind}"]) for kind in kinds}
+        self.tags = {rows["names"][f"B-{kind}"]: (kind, rows["names"][f"I-{kind}"]) for kind in KINDS}
         self.names: dict[str, list[Name]] = defaultdict(list)
 
     def learn(self, items: Iterable[Item]) -> None:
@@ -70,18 +71,18 @@ class Swapper:
 
     def _bare(self, words: tuple[str, ...], kind: str) -> Name:
         size = len(words)
-        root = 0 if kind == "PERSON" else next((row for row, word in enumerate(words) if row + 1 < size and words[row + 1] in JOINS), size - 1)
-        proper = "PERSON" == kind or size == 1
-        unknown = (IGNORED,) * size
-        columns = dict.fromkeys((*self.rows, "feats"), unknown)
+        last = next((row for row, word in enumerate(words[1:]) if word in JOINS), size - 1)
+        root = 0 if kind == "PERSON" else last
+        plain = (kind == "PERSON" or size == 1) and "-" not in words           # its syntax is known
+        columns = dict.fromkeys(self.rows, (IGNORED,) * size)
         for name, label in (("upos", "PROPN"), ("xpos", "NNP"), ("deprels", "flat")):
-            if proper and "-" not in words:
+            if plain:
                 columns[name] = (self.rows[name][label],) * size
         begin, inside = self.rows["names"][f"B-{kind}"], self.rows["names"][f"I-{kind}"]
         columns["names"] = (begin, *(inside for _ in words[1:]))
         columns["others"] = (self.rows["others"]["O"],) * size
         spaced = tuple(row == 0 or "-" not in (word, words[row - 1]) for row, word in enumerate(words))
-        heads = tuple(root if proper and "-" not in words else IGNORED for _ in words)
+        heads = (root if plain else IGNORED,) * size
         return Name(words, spaced, heads, root, columns)
 
     def spans(self, item: Item) -> list[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from training.batches import IGNORED, Item, Labels, Numberer
 from training.names import mask_doubtful
-from training.swaps import Name, Swapper
+from training.swaps import KINDS, Name, Swapper
 from training.treebanks import UNKNOWN, Sentence
 
 TAGS = ["B-LOC", "B-ORG", "B-PERSON", "I-LOC", "I-ORG", "I-PERSON", "O"]
@@ -42,7 +42,8 @@ def swapped(numberer: Numberer, given: Sentence, words: str, heads: list[int], r
     size = len(words.split())
     unknown = (IGNORED,) * size
     name = Name(tuple(words.split()), (True,) * size, tuple(heads), root, dict.fromkeys(numberer.rows, unknown))
-    swapper.names = dict.fromkeys(("PERSON", "ORG", "LOC"), [name])  # type: ignore[assignment]
+    for kind in KINDS:
+        swapper.names[kind].append(name)
     item = numberer.item([given])
     swapper(item, 1.0)
     return item
@@ -64,7 +65,8 @@ def test_a_new_name_takes_the_place_of_the_old_one(numberer: Numberer, given: Se
 def test_the_head_of_a_new_name_keeps_the_relation(numberer: Numberer) -> None:
     item = swapped(numberer, PUTIN, "Kim Jong Un", [0, 0, 0], 0)
     rows = numberer.rows["deprels"]
-    assert item.columns["deprels"] == [rows["nsubj"], IGNORED, IGNORED, rows["ROOT"], rows["obj"], IGNORED, IGNORED, rows["punct"]]
+    tail = [IGNORED, IGNORED]
+    assert item.columns["deprels"] == [rows["nsubj"], *tail, rows["ROOT"], rows["obj"], *tail, rows["punct"]]
 
 
 def named(words: str, tag: str) -> Sentence:

@@ -219,7 +219,8 @@ def train(args: argparse.Namespace) -> None:
             if math.isnan(loss.item()):
                 raise FloatingPointError("the loss is not a number")
         epoch += 1
-        notes = {"epochs": epoch, "start": args.start.name if args.start else "", "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
+        notes = {"epochs": epoch, "start": args.start.name if args.start else "",
+                 "steps": before["steps"] + step, "seed": args.seed, "parts": args.parts, "words": words,
                  "minutes": round(before["minutes"] + (time.time() - begun) / 60, 1), "progress": round(progress(0.0), 4)}
         save(args.out / "model.pt", model, average, labels, notes)
         if notes["progress"] >= EARLY and not (args.out / "early.pt").exists():

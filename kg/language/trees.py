@@ -109,9 +109,8 @@ def bio_spans(scores: Scores, labels: Sequence[str], starts: Sequence[bool] = ()
     `starts` says which words begin a sentence: no name goes on there (two lines with a name each hold two names).
     """
     if any(starts):
-        inside = [row for row, label in enumerate(labels) if label[0] == "I"]
-        scores = scores.copy()
-        scores[np.ix_(np.flatnonzero(starts), inside)] = FAR
+        inside = np.array([label[0] == "I" for label in labels])
+        scores = np.where(np.asarray(starts)[:, None] & inside, FAR, scores)
     best: list[int] = scores.argmax(1).tolist()
     tags = [labels[row] for row in best]
     if any(tag[0] == "I" and before[1:] != tag[1:] for before, tag in zip(["O", *tags], tags, strict=False)):
