@@ -5,6 +5,8 @@ Each mend is a named function; tense, order and closed classes tell, never the m
 
 from __future__ import annotations
 
+from bisect import insort
+
 from kg.extraction.tree import Tree
 from kg.extraction.verb_classes import verb_classes
 
@@ -26,6 +28,8 @@ def mend(tree: Tree) -> None:
             personal_adjective(tree, token)
         elif dep == "acl":
             accused_of(tree, token)
+        if tree.lower[token] == "due":
+            due_to_act(tree, token)
 
 
 def outer_coordination(tree: Tree, token: int) -> None:
@@ -42,6 +46,29 @@ def outer_coordination(tree: Tree, token: int) -> None:
             tree.attach(token, at, "conj")
             tree.mended[token] = "outer-coordination"
             return
+
+
+def due_to_act(tree: Tree, token: int) -> None:
+    """ "is due to visit": the parser may take "due to" for a preposition; before a verb, "due" is what the subject is."""
+    to, verb = token + 1, token + 2
+    if verb >= tree.end or tree.lower[to] != "to" or tree.tags[verb] != "VERB" or tree.lower[verb] != tree.lemmas[verb]:
+        return
+    be = tree.child(verb, "cop", "aux")
+    if be is None or be > token or verb not in (tree.heads[token], *tree.children[token]):
+        return
+    if tree.heads[token] == verb:
+        above, label = tree.heads[verb], tree.deps[verb]
+        tree.children[verb].remove(token)
+        if above != verb:
+            tree.children[above].remove(verb)
+            insort(tree.children[above], token)
+        tree.heads[token], tree.deps[token] = (above if above != verb else token), label
+        tree.heads[verb], tree.deps[verb] = token, "xcomp"
+        insort(tree.children[token], verb)
+    tree.attach(to, verb, "mark")
+    for child in [c for c in tree.children[verb] if c < token]:
+        tree.attach(child, token, "cop" if child == be else tree.deps[child].replace("nsubj:outer", "nsubj"))
+    tree.mended[verb] = "due-to-act"
 
 
 def accused_of(tree: Tree, token: int) -> None:

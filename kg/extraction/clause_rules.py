@@ -49,6 +49,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "outer-coordination": ClauseRule(
         "A verb in the past that the parser joined to an infinitive before it belongs to the verb in the past above.",
         "The envoy said the truce would hold and thanked the rebels."),
+    "due-to-act": ClauseRule(
+        "In is due to visit, due is what the subject is, and the verb after to is governed by it.",
+        "The minister is due to visit Oslo for talks with the king."),
     "phrase-before-that": ClauseRule(
         "What stands between a verb and that is no part of the clause after that.",
         "The minister said on Friday that the rebels must leave."),

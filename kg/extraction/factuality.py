@@ -21,7 +21,10 @@ GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accuse
 
 FINITE = frozenset({"root", "conj", "ccomp", "parataxis"})
 NEGATED: dict[Status, Status] = {"denied": "asserted", "planned": "denied", "possible": "denied"}
-"""What a governed clause is if its governor is negated: who did not refuse did it, who did not agree did not."""
+"""What a governed clause is if its governor is negated: who did not fail to did it, who did not agree did not.
+
+Who did not refuse or rule it out only may.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,8 @@ class Factuality:
         if frame is not None and frame.complement and frame.complement != "asserted":
             passed = cast(Status, frame.complement)
             if above.status == "denied":
-                status = NEGATED.get(passed, passed)
+                spoken = passed == "denied" and frame.event_type == "REJECT"
+                status = "possible" if spoken else NEGATED.get(passed, passed)
             else:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:

@@ -83,9 +83,17 @@ def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[M
 
 def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
     """The object that a light verb's frame asks for, or -1."""
-    objects = [a.head for a in clause.arguments if a.role in {"object", "complement"}]
+    objects = [h for a in clause.arguments if a.role in {"object", "complement"} for h in measured(reading, a.head)]
     named = {h for h in objects if any(m.kind == "name" for m in reading.by_head.get(h, ()))}
     return next((h for h in objects if reading.lemmas[h] in frame.noun_objects and h not in named), -1)
+
+
+def measured(reading: Reading, token: int) -> list[int]:
+    """`measure`: a noun, and the noun that it is a measure of: "a package of sanctions", "several rounds of talks"."""
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    if role is None or role.node_type != "part":
+        return [token]
+    return [token, *(child for child in reading.below(token, "nmod") if reading.preposition(child) == "of")]
 
 
 def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
@@ -171,7 +179,9 @@ def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Arg
     if slot in {"possessor", "modifier"}:
         return []
     found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
-    owners = [noun] if noun >= 0 else [a.head for a in clause.arguments if a.role == "object" and not a.implied]
+    owners = [a.head for a in clause.arguments if a.role == "object" and not a.implied]
+    if noun >= 0:
+        owners = [noun, *(owner for owner in owners if noun in measured(reading, owner)[1:])]
     for owner in owners:
         for child in reading.below(owner, "nmod"):
             if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot:

@@ -25,6 +25,7 @@ LISTS = (
     "TitleDenial",
     "BodyTitle",
     "Indefinite",
+    "Counterpart",
 )
 
 
@@ -57,6 +58,7 @@ class Words:
         self.body_titles = frozenset(data["BodyTitle"])
         self.indefinite = frozenset(data["Indefinite"])
         self.links = frozenset(data["NameLink"])
+        self.counterparts = frozenset(data["Counterpart"])
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)
 

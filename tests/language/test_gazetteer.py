@@ -113,6 +113,10 @@ def test_a_capital_is_its_government_where_it_acts(names: Any, text: str, expect
         ("The president of Kenya agreed.", DAY, ("president of Kenya", "Uhuru Kenyatta", "title")),
         ("The Kremlin chief agreed.", DAY, ("Kremlin chief", "Vladimir Putin", "title")),
         ("Barack Obama came. The US president left.", None, ("US president", "Barack Obama", "title")),
+        ("Kenya, whose president met Putin, agreed.", DAY, ("president", "Uhuru Kenyatta", "title")),
+        ("Sergey Lavrov met his Iranian counterpart.", DAY, ("Iranian counterpart", "Mohammad Javad Zarif", "title")),
+        ("Putin called his French counterpart.", DAY, ("French counterpart", "Emmanuel Macron", "title")),
+        ("Angela Merkel met her British counterpart.", DAY, ("British counterpart", "Boris Johnson", "title")),
     ],
 )
 def test_an_office_stands_for_its_holder_at_the_date(
@@ -128,6 +132,8 @@ def test_an_office_stands_for_its_holder_at_the_date(
         "She served as president of Kenya.",
         "No French president has said so.",
         "Jane Roe, the president of France, resigned.",
+        "Jane Roe met her French counterpart.",
+        "Sergey Lavrov met his Iranian counterpart Javad Roe.",
     ],
 )
 def test_an_office_that_refers_to_nobody_stays_unlinked(names: Any, text: str) -> None:

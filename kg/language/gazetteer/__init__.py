@@ -78,6 +78,9 @@ def _described(view: View, knowledge: Knowledge, context: Context, spots: list[S
         while done and done[-1].last >= whole.first:
             done.pop()
         done.append(whole)
+        relative = holders.whose(spot)
+        if relative is not None:
+            done.append(relative)
     return done
 
 

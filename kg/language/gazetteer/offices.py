@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.knowledge.offices import LEADER
 from kg.language.gazetteer.beside import Beside
 from kg.language.gazetteer.spots import Spot
 from kg.statement import Node
@@ -30,7 +31,17 @@ class OfficeHolders(Beside):
 
     def find(self, spot: Spot) -> Spot | None:
         """The title, spanning the name of the country or body; None where there is none or it refers to nobody known."""
-        return self._office(spot) or self._of_office(spot)
+        return self._office(spot) or self._of_office(spot) or self._counterpart(spot)
+
+    def whose(self, spot: Spot) -> Spot | None:
+        """The holder in "Kenya, whose president …": the office alone, after the name of the country or body."""
+        keys, relative = self.view.keys, spot.last + 2
+        if keys[relative - 1 : relative + 1] != [",", "whose"]:
+            return None
+        found = self.after(Spot(relative, relative), self.knowledge.words.offices, self.knowledge.words.longest_office)
+        if found is None or spot.node is None or self._named_after(found[1]) or self.modifier(found[1]):
+            return None
+        return self._held(spot, " ".join(keys[found[0] : found[1] + 1]), *found)
 
     def _office(self, spot: Spot) -> Spot | None:
         """The holder in "the French president", "the Kremlin chief", where no name follows."""
@@ -51,6 +62,29 @@ class OfficeHolders(Beside):
         if before >= 0 and self.view.keys[before] in self.knowledge.words.title_denials:
             return None
         return self._held(spot, " ".join(self.view.keys[found[0] : found[1] + 1]), found[0], spot.last)
+
+    def _counterpart(self, spot: Spot) -> Spot | None:
+        """The holder in "met his French counterpart": whoever has there the office of the last person named in the sentence."""
+        last = spot.last + 1
+        if self.view.keys[last : last + 1] and self.view.keys[last] not in self.knowledge.words.counterparts:
+            return None
+        if spot.node is None or spot.node.type != "country" or last >= len(self.view.keys) or self._named_after(last):
+            return None
+        number = spot.first
+        while not self.view.first[number]:
+            number -= 1
+            person = self.starts.get(number)
+            if person is not None and person.node is not None and person.node.type == "person":
+                title = self._title_of(person.node)
+                holder = self._holder(spot.node, title) if title else None
+                return Spot(spot.first, last, node=holder, kind="title", confidence=0.85) if holder is not None else None
+        return None
+
+    def _title_of(self, person: Node) -> str:
+        """The office that a person holds at the date, "leader" if it is a state's highest; "" if none is known."""
+        day = self.view.day
+        held = {t.office for t in self.knowledge.offices(person.iri) if (t.covers(day) if day else not t.until)}
+        return LEADER if held & set(self.context.heads) else next(iter(held)) if len(held) == 1 else ""
 
     def _named_after(self, last: int) -> bool:
         """Whether the person is named next to the office, after it or before a comma in front of it."""
