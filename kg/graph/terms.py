@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +34,7 @@ CLASSES = {  # Node.type → class of the ontology
 }
 TYPES = {str(GK[name]): node_type for node_type, name in CLASSES.items()}
 
+_DOCUMENT, _SENTENCE, _MENTION, _STATEMENT = map(str, (DOCUMENT, SENTENCE, MENTION, STATEMENT))  # a Namespace is slow
 _UNSAFE = re.compile(r"[^!#$%&'()*+,/:;=?@\w.~-]", re.ASCII)
 
 
@@ -45,22 +46,22 @@ def digest(*parts: object) -> str:
 
 def document_iri(key: str) -> str:
     """The IRI of the document with this key, which is also the name of its graph."""
-    return DOCUMENT[hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]]
+    return _DOCUMENT + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def sentence_iri(document: str, start: int, end: int) -> str:
     """The IRI of a sentence: `document` is the document's IRI."""
-    return SENTENCE[digest(document, start, end)]
+    return _SENTENCE + digest(document, start, end)
 
 
 def mention_iri(document: str, start: int, end: int, node: str = "") -> str:
     """The IRI of a mention; `node` is what it stands for ("" for a predicate or a date)."""
-    return MENTION[digest(document, start, end, node)]
+    return _MENTION + digest(document, start, end, node)
 
 
 def statement_iri(document: str, predicate: tuple[int, int], source: str, relation: str, target: str) -> str:
     """The IRI of a statement: never a function of rule, confidence, status or version."""
-    return STATEMENT[digest(document, *predicate, source, relation or RELATED_TO, target)]
+    return _STATEMENT + digest(document, *predicate, source, relation or RELATED_TO, target)
 
 
 def activity_iri(*versions: str) -> str:
@@ -74,11 +75,13 @@ def iri(text: str) -> NamedNode:
     return NamedNode(_UNSAFE.sub(lambda match: quote(match[0], safe="", errors="replace"), text))
 
 
+@cache
 def gk(name: str) -> NamedNode:
     """A term of the ontology."""
     return iri(GK[name])
 
 
+@lru_cache(maxsize=4096)
 def said(relation: str) -> NamedNode:
     """The super-property of a relation that also holds for claims, plans and possibilities."""
     return iri(SAID[re.split(r"[#/]", relation)[-1]])

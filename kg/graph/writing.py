@@ -92,13 +92,13 @@ def document_quads(
 
 def _one_each(document: str, statements: Iterable[Statement]) -> dict[str, Statement]:
     """One statement an IRI, in IRI order: the most confident where rules agree on predicate, relation and both ends."""
-    best: dict[str, Statement] = {}
-    for each in sorted(statements, key=_preference):
+    found: dict[str, list[Statement]] = {}
+    for each in statements:
         name = statement_iri(
             document, each.evidence.predicate, each.source.node.iri, each.relation, each.target.node.iri
         )
-        best.setdefault(name, each)
-    return dict(sorted(best.items()))
+        found.setdefault(name, []).append(each)
+    return {name: min(each, key=_preference) if len(each) > 1 else each[0] for name, each in sorted(found.items())}
 
 
 def _preference(statement: Statement) -> tuple[float, int, Span, Span, str, str]:
