@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test slow lint lock clean
+.PHONY: demo test slow servers lint lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds -o out --replace >/dev/null
@@ -19,7 +19,11 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow"
 
 slow: $(VENV)/.dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and not server"
+
+# needs virtuoso-t; without it the tests are skipped, with KG_NEED_SERVERS they fail
+servers: $(VENV)/.dev
+	$(BIN)/python -m pytest -m server
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

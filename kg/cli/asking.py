@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.options import add_graph, add_knowledge, opened, positive, setting
+from kg.cli.options import GRAPH_HELP, add_graph, add_knowledge, opened, place, positive, setting
 
 if TYPE_CHECKING:
     from kg.graph import Explanation, StatementRow
@@ -19,7 +19,7 @@ def add_verbs(verbs: Any) -> None:
     """Add this module's verbs to the parser."""
     query = verbs.add_parser("query", help="ask by SPARQL or a named query", description=(
         "Answer a SPARQL query (prefixes are predefined) or a named one; without a query, list the named ones."))
-    query.add_argument("graph", nargs="?", type=Path, metavar="GRAPH", help="folder that kg build wrote, or a graph file")
+    query.add_argument("graph", nargs="?", type=place, metavar="GRAPH", help=GRAPH_HELP)
     query.add_argument("query", nargs="?", default="", help="SPARQL, the name of a query, or @FILE with SPARQL")
     query.add_argument("--set", dest="settings", type=setting, action="append", default=[], metavar="NAME=VALUE",
                        help="give a parameter, for instance a=China; may be repeated")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.options import add_graph, opened
+from kg.cli.options import add_graph, opened, place
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -32,7 +31,7 @@ def add_verbs(verbs: Any) -> None:
 
     merge = _verb(verbs, "merge", "take over the articles and corrections of other graphs",
                   lambda graph, given: graph.merge(*given.others))
-    merge.add_argument("others", nargs="+", type=Path, metavar="OTHER", help="folders or files")
+    merge.add_argument("others", nargs="+", type=place, metavar="OTHER", help="folders, files or servers")
     remove = _verb(verbs, "remove", "take articles out, with everything read in them",
                    lambda graph, given: graph.remove(*given.articles))
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="key, address or IRI, as kg documents lists them")
@@ -51,14 +50,16 @@ def _verb(
 
 
 def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, argparse.Namespace], None]) -> int:
-    """Change the graph in a folder that `kg build` wrote, and write its files anew; or the one in a store."""
+    """Change the graph in a folder that `kg build` wrote, and write its files anew; or the one in a store or on a server."""
     from kg.building import prepare, write
     from kg.errors import InputError
     from kg.graph import open_store, storage
+    from kg.graph.remote import is_address
 
-    if not arguments.graph.is_dir():
+    server = is_address(arguments.graph)
+    if not server and not arguments.graph.is_dir():
         raise InputError("is no folder that kg build wrote.", path=arguments.graph, advice="Give that folder.")
-    if storage.is_store(arguments.graph):
+    if server or storage.is_store(arguments.graph):
         with open_store(arguments.graph) as stored:
             change(stored, arguments)
         return 0

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.options import add_knowledge, positive
+from kg.cli.options import add_knowledge, place, positive
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def add_verbs(verbs: Any) -> None:
     build = verbs.add_parser("build", help="articles → graph", description="Build a graph of articles in a folder.")
     _add_input(build)
     build.add_argument("-o", "--out", type=Path, default=Path("out"), help="folder of the graph (default: out)")
-    build.add_argument("--store", type=Path, metavar="FOLDER", help=(
-        "keep the graph there as a database on disk, for many articles; each is safe as soon as it is read (no -o)"))
+    build.add_argument("--store", type=place, metavar="PLACE", help=(
+        "keep the graph there, for many articles: a folder for a database on disk, or the address of a SPARQL server; each "
+        "article is safe as soon as it is read (no -o)"))
     build.add_argument("--refresh", action="store_true", help="read again what another version of kg has read")
     build.add_argument("--no-text", action="store_true", help="keep offsets, but no texts of articles and sentences")
     build.add_argument("--replace", action="store_true", help="start anew instead of adding to what is there")

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 
+GRAPH_HELP = "folder that kg build wrote, a graph file, or the address of a SPARQL server"
+
+
+def place(text: str) -> Path | str:
+    """A path, or the address of a server as it is."""
+    from kg.graph.remote.addresses import is_address
+
+    return text if is_address(text) else Path(text)
+
+
 def add_knowledge(parser: argparse.ArgumentParser) -> None:
     """`--knowledge FILE`, which may be given several times."""
     parser.add_argument("--knowledge", type=Path, action="append", default=[], metavar="FILE.ttl",
@@ -18,7 +28,7 @@ def add_knowledge(parser: argparse.ArgumentParser) -> None:
 
 def add_graph(parser: argparse.ArgumentParser) -> None:
     """The graph that a verb works on."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="folder that kg build wrote, or a graph file")
+    parser.add_argument("graph", type=place, metavar="GRAPH", help=GRAPH_HELP)
 
 
 def positive(text: str) -> int:

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple, Protocol
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.graph.corrections import Corrections
-from kg.graph.rows import name_of
+from kg.graph.remote import RemoteStore
+from kg.graph.replacing import replace
+from kg.graph.rows import name_of, select
 from kg.graph.terms import CLASSES, DERIVED, KNOWLEDGE, TYPES, digest, gk, iri, match, said, text
 from kg.graph.writing import description
 from kg.namespaces import BASE, GK, WIKIDATA
@@ -34,6 +36,14 @@ SELECT ?statement ?source ?relation ?target ?status ?confidence ?speaker WHERE {
   OPTIONAL { ?statement gk:attributedTo ?speaker }
 }"""
 _NODES = "SELECT DISTINCT ?node WHERE {{ ?statement gk:{role} ?node }}"
+_FIELDS = {str(RDFS.label): "name", str(RDF.type): "type", str(GK.iso3): "country", str(GK.sector): "sector"}
+_DOCUMENTED = f"""
+SELECT ?node ?predicate ?value WHERE {{
+  GRAPH ?document {{
+    ?document a gk:Document . ?node <{RDFS.label}> ?label ; ?predicate ?value
+    VALUES ?predicate {{ {" ".join(f"<{each}>" for each in _FIELDS)} }}
+  }}
+}}"""
 _DENIED = str(GK.Denied)
 _ASSERTED = str(GK.Asserted)
 
@@ -72,36 +82,28 @@ def shipped() -> Describer:
 
 
 def derive(store: Store, knowledge: Describer, seen: Mapping[str, Node] | None = None) -> None:
-    """Bring `graph:derived` and `graph:knowledge` up to date with documents and corrections.
+    """Bring `graph:derived` and `graph:knowledge` up to date with documents and corrections; `settle` says so.
 
     `seen` has nodes as the extraction gave them, for those that neither knowledge nor documents describe.
     """
     corrections = Corrections.read(store)
-    _replace(store, DERIVED, set(_edges(store, corrections)) | set(_corrected(store, corrections)))
-    _replace(store, KNOWLEDGE, set(_descriptions(store, corrections, knowledge, seen or {})))
+    replace(store, KNOWLEDGE, set(_descriptions(store, corrections, knowledge, seen or {})))
+    replace(store, DERIVED, {STALE, *_edges(store, corrections), *_corrected(store, corrections)})
 
 
 def is_stale(store: Store) -> bool:
-    """Whether documents or corrections have changed since the last `derive`."""
-    return STALE in store
+    """Whether documents or corrections have changed since what follows from them was last up to date."""
+    return getattr(store, "stale", False) or STALE in store  # a server's mark may be gone with another program's work
+
+
+def settle(store: Store) -> None:
+    """Everything that follows is up to date: the last step, so that a process killed before it leaves the mark."""
+    store.remove(STALE)
+    if isinstance(store, RemoteStore):
+        store.stale = False
 
 
 STALE = Quad(DERIVED, gk("stale"), Literal(True), DERIVED)
-
-
-def _replace(store: Store, graph: NamedNode, quads: set[Quad]) -> None:
-    """Make these quads the graph's content, touching only what differs; the mark of a stale graph goes last."""
-    old = set(match(store, None, None, None, graph))
-    store.extend(quads - old)
-    for quad in old - quads - {STALE}:
-        store.remove(quad)
-    store.remove(STALE)
-
-
-def _select(store: Store, query: str) -> Iterator[Any]:
-    found = store.query(query, use_default_graph_as_union=True, prefixes={"gk": str(GK)})
-    assert isinstance(found, QuerySolutions)
-    return iter(found)
 
 
 class Edge(NamedTuple):
@@ -122,7 +124,7 @@ def edges(store: Store, corrections: Corrections | None = None) -> Iterator[Edge
     if corrections is None:
         corrections = Corrections.read(store)
     canonical, rejected = corrections.canonical, corrections.rejected
-    for statement, source, relation, target, status, confidence, speaker in _select(store, _STATEMENTS):
+    for statement, source, relation, target, status, confidence, speaker in select(store, _STATEMENTS):
         if statement.value in rejected or status.value == _DENIED:
             continue
         one, other = (canonical.get(end.value, end).value for end in (source, target))
@@ -170,7 +172,7 @@ def _descriptions(
 
 def _in_use(store: Store, corrections: Corrections) -> set[str]:
     roles = ("source", "target", "attributedTo", "place", "refersTo")
-    used = {row[0].value for role in roles for row in _select(store, _NODES.format(role=role))}
+    used = {row[0].value for role in roles for row in select(store, _NODES.format(role=role))}
     return used | {node.value for node in corrections.canonical.values()}
 
 
@@ -219,12 +221,9 @@ def _period(held: NamedNode, row: Any) -> Iterator[Quad]:
 def _documented(store: Store) -> dict[str, Node]:
     """Nodes as the documents describe them: by the most frequent name and type, then the first in the alphabet."""
     votes: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    fields = {str(RDFS.label): "name", str(RDF.type): "type", str(GK.iso3): "country", str(GK.sector): "sector"}
-    for quad in match(store, None, iri(RDFS.label), None, None):
-        for said_of in match(store, quad.subject, None, None, quad.graph_name):
-            field, value = fields.get(said_of.predicate.value), said_of.object.value
-            if field:
-                votes[quad.subject.value][field][TYPES.get(value, "") if field == "type" else value] += 1
+    for node, predicate, value in select(store, _DOCUMENTED):
+        field = _FIELDS[predicate.value]
+        votes[node.value][field][TYPES.get(value.value, "") if field == "type" else value.value] += 1
     return {name: _elected(name, fields_of) for name, fields_of in votes.items()}
 
 

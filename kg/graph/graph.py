@@ -14,6 +14,7 @@ from rdflib import Dataset
 from kg.errors import InputError
 from kg.graph import corrections, derive, export, inference, loading, names, queries, rows, storage, validation
 from kg.graph.derive import Describer
+from kg.graph.remote import RemoteStore
 from kg.graph.results import Rows
 from kg.graph.rows import DocumentRow, StatementRow
 from kg.graph.terms import CORRECTIONS, document_iri, iri, match
@@ -61,6 +62,7 @@ class KnowledgeGraph:
         self._knowledge = knowledge
         self._versions = versions
         self._seen: dict[str, Node] = {}
+        self._rows: dict[str, DocumentRow] | None = None
 
     # -- documents -------------------------------------------------------------------------------------------------
 
@@ -79,14 +81,22 @@ class KnowledgeGraph:
         self._see(found)
         quads = document_quads(document, found, sentences, self.versions, keep_text=self.keep_text)
         loading.replace_graph(self.store, iri(document_iri(document.key)), quads)
+        self._rows = None
         return document_iri(document.key)
 
     def needs(self, document: DocumentLike, *, refresh: bool = False) -> bool:
         """Whether a document is new or changed; with `refresh`, also whether it was read by other versions than now's."""
-        row = self.document(document.key)
+        row = self._listed.get(document_iri(document.key)) if self._listed is not None else self.document(document.key)
         if row is None or row.content_hash != content_hash(document):
             return True
         return refresh and Versions(row.program, row.model, row.ontology) != self.versions
+
+    @property
+    def _listed(self) -> Mapping[str, DocumentRow] | None:
+        """Of a server, the documents there were at first: one request instead of some for each document."""
+        if self._rows is None and isinstance(self.store, RemoteStore):
+            self._rows = {row.iri: row for row in self.documents()}
+        return self._rows
 
     def remove(self, *keys: str) -> None:
         """Drop documents, by key, address or IRI.  Raises InputError for one that isn't there, before dropping any."""
@@ -138,7 +148,9 @@ class KnowledgeGraph:
         """
         self.derive()
         text, values = queries.prepare(query, parameters, self._names)
-        if timeout is None:
+        if isinstance(self.store, RemoteStore):
+            self.store.server.seconds = timeout or self.store.server.seconds
+        if timeout is None or isinstance(self.store, RemoteStore):
             return queries.run(self.store, text, values, limit=limit)
         from kg.graph import limits
 
@@ -171,6 +183,8 @@ class KnowledgeGraph:
         from oxrdflib import OxigraphStore
 
         self.derive()
+        if isinstance(self.store, RemoteStore):
+            return self.store.dataset
         dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
@@ -197,7 +211,7 @@ class KnowledgeGraph:
             if isinstance(other, KnowledgeGraph):
                 loading.merge(self.store, other.store)
             else:
-                loading.merge_path(self.store, Path(other))
+                loading.merge_path(self.store, other)
 
     def same(self, one: str, other: str) -> None:
         """Correct: two nodes, by name or IRI, are one."""
@@ -228,10 +242,13 @@ class KnowledgeGraph:
 
     def derive(self, *, force: bool = False) -> None:
         """Bring what follows from documents and corrections up to date; done by itself before anything is read."""
+        if isinstance(self.store, RemoteStore) and self.read_only:
+            return  # on a server, what follows is the writers' business
         if force or derive.is_stale(self.store):
             derive.derive(self.store, self.knowledge, self._seen)
             if inference.is_on(self.store):
                 inference.infer(self.store, self.knowledge.lexicon.relations)
+            derive.settle(self.store)
 
     def infer(self, on: bool = True) -> None:
         """Switch inference on, which keeps `graph:inferred` up to date from now on, or off, which drops it."""
@@ -245,8 +262,10 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Finish work on a persistent store: its readers see the new state, another writer may open it.
 
-        A graph in memory has nothing to finish; `save` it.
+        On a server, what follows from the documents is brought up to date.  A graph in memory has nothing to finish; `save` it.
         """
+        if isinstance(self.store, RemoteStore):
+            self.derive()
         if self.folder is not None and not self.read_only:
             self.derive()
             storage.publish(self.store, self.folder)

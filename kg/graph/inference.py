@@ -23,6 +23,7 @@ from rdflib.namespace import DCTERMS, RDFS
 
 from kg import resources
 from kg.graph.derive import MEMBER_ROLES, edges
+from kg.graph.replacing import replace
 from kg.graph.terms import DERIVED, INFERRED, KNOWLEDGE, gk, iri, match, said
 from kg.namespaces import GK, SAID
 
@@ -50,11 +51,7 @@ def is_on(store: Store) -> bool:
 
 def infer(store: Store, relations: Mapping[str, Any]) -> None:
     """Bring `graph:inferred` up to date; `relations` are the lexicon's (symmetric, inverse, event type)."""
-    old = set(match(store, None, None, None, INFERRED))
-    new = {MARK, *_inferred(store, relations)}
-    store.extend(new - old)
-    for quad in old - new:
-        store.remove(quad)
+    replace(store, INFERRED, {MARK, *_inferred(store, relations)})
 
 
 def forget(store: Store) -> None:

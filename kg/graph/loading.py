@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.graph import storage
 from kg.graph.derive import STALE
 from kg.graph.export import DATASETS, FORMATS, format_of
+from kg.graph.remote import RemoteStore, is_address
 from kg.graph.rows import document_graphs
 from kg.graph.terms import CORRECTIONS, KNOWLEDGE, match
 from kg.graph.writing import Versions
@@ -27,6 +28,10 @@ def replace_graph(store: Store, graph: NamedNode, quads: list[Quad]) -> None:
     old = set(match(store, None, None, None, graph))
     new = set(quads)
     if old == new:
+        return
+    if isinstance(store, RemoteStore):
+        store.mark(STALE)
+        store.replace(graph, quads)
         return
     if not old:
         store.extend([*quads, STALE])
@@ -52,8 +57,8 @@ def remove(store: Store, quads: Iterable[Quad]) -> None:
     """Remove quads where they are there."""
     for quad in quads:
         if quad in store:
+            store.add(STALE)  # first, so that a process killed in between leaves the mark
             store.remove(quad)
-            store.add(STALE)
 
 
 def merge(store: Store, source: Store) -> None:
@@ -66,13 +71,14 @@ def merge(store: Store, source: Store) -> None:
     store.extend([quad for quad in others if quad.subject not in known])
 
 
-def merge_path(store: Store, path: Path) -> None:
-    """Take over a graph from a file or folder; into an empty store by Oxigraph's bulk loader, which needs no memory."""
-    if storage.is_store(path):
+def merge_path(store: Store, place: Path | str) -> None:
+    """Take over a graph from a file, folder or server; into an empty store by Oxigraph's bulk loader, which needs no memory."""
+    if is_address(place) or storage.is_store(Path(place)):
         from kg.graph.opening import open_graph
 
-        merge(store, open_graph(path).store)
+        merge(store, open_graph(place).store)
         return
+    path = Path(place)
     file = graph_file(path)
     format = readable_format(file)
     if format in DATASETS and not store:

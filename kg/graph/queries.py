@@ -8,14 +8,15 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, parse
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store, parse
 from rdflib.namespace import DCTERMS, SKOS
 
 from kg import resources
 from kg.errors import QueryError
 from kg.graph import named, sparql
 from kg.graph.results import Rows, Term
-from kg.graph.terms import iri, match
+from kg.graph.terms import KNOWLEDGE, iri, keep, match
+from kg.namespaces import DOCUMENT
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -52,10 +53,9 @@ def _rows(result: Any, limit: int | None) -> Rows:
     if isinstance(result, QueryBoolean):
         return Rows(ask=bool(result))
     stop = None if limit is None else limit + 1
-    if isinstance(result, QueryTriples):
+    if not isinstance(result, QuerySolutions):
         triples = tuple(islice(result, stop))
         return Rows(triples=triples[:limit], truncated=limit is not None and len(triples) > limit)
-    assert isinstance(result, QuerySolutions)
     terms: tuple[tuple[Term, ...], ...] = tuple(tuple(solution) for solution in islice(result, stop))
     columns = tuple(variable.value for variable in result.variables)
     return Rows(columns=columns, terms=terms[:limit], truncated=limit is not None and len(terms) > limit)
@@ -64,11 +64,13 @@ def _rows(result: Any, limit: int | None) -> Rows:
 def _labels(store: Store, rows: Rows) -> Iterator[tuple[str, str]]:
     """Names of the nodes and documents in the answer."""
     for name in {term.value for terms in rows.terms for term in terms if isinstance(term, NamedNode)}:
-        for predicate in (SKOS.prefLabel, DCTERMS.title):
-            found = [quad.object.value for quad in match(store, iri(name), iri(predicate), None, None)]
-            if found:
-                yield name, min(found)
-                break
+        if name.startswith(str(DOCUMENT)):
+            found = [quad.object.value for quad in match(store, iri(name), iri(DCTERMS.title), None, iri(name))]
+        else:
+            keep(store, KNOWLEDGE)
+            found = [quad.object.value for quad in match(store, iri(name), iri(SKOS.prefLabel), None, KNOWLEDGE)]
+        if found:
+            yield name, min(found)
 
 
 def _vocabulary(store: Store) -> set[str]:

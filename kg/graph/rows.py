@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 
-from kg.graph.terms import CLASSES, DERIVED, KNOWLEDGE, OWN_GRAPHS, TYPES, document_iri, gk, iri, match
+from kg.graph.terms import CLASSES, DERIVED, KNOWLEDGE, OWN_GRAPHS, TYPES, document_iri, gk, iri, keep, match
 from kg.namespaces import ACTOR, DOCUMENT, GK, NIF, PLACE, PLOVER, SCHEMA
 from kg.statement import Node
 
@@ -86,6 +87,18 @@ _VALUES = dict[str, list[str]]
 _STATEMENT_TYPE, _SENTENCE_TYPE = str(GK.Statement), str(NIF.Sentence)
 _TYPE, _LABEL, _EVIDENCE = str(RDF.type), str(SKOS.prefLabel), str(PROV.wasDerivedFrom)
 _BEGIN, _END, _ANCHOR = str(NIF.beginIndex), str(NIF.endIndex), str(NIF.anchorOf)
+_TEXT = str(NIF.isString)
+_DESCRIBED = " ".join(f"<{each}>" for each in (DCTERMS.identifier, DCTERMS.title, DCTERMS.date, SCHEMA.url, GK.contentHash))
+_DOCUMENTS = f"""SELECT ?graph ?predicate ?value WHERE {{
+  GRAPH ?graph {{ ?graph a <{GK.Document}> ; ?predicate ?value VALUES ?predicate {{ {_DESCRIBED} }} }} }}"""
+_TEXTS = _DOCUMENTS.replace(_DESCRIBED, f"<{_TEXT}>")
+_VERSIONED = " ".join(f"<{GK[kind]}Version>" for kind in ("program", "model", "ontology"))
+_VERSIONS = f"""SELECT ?graph ?predicate ?value WHERE {{
+  GRAPH ?graph {{ ?activity <{PROV.used}> ?graph ; ?predicate ?value VALUES ?predicate {{ {_VERSIONED} }} }} }}"""
+_COUNTS = [
+    f"SELECT ?graph (COUNT(*) AS ?n) WHERE {{ GRAPH ?graph {{ ?each a <{kind}> }} }} GROUP BY ?graph"
+    for kind in (_STATEMENT_TYPE, _SENTENCE_TYPE)
+]
 _GK = {  # looked up once: a Namespace builds a new URIRef each time
     name: str(GK[name])
     for name in (
@@ -96,6 +109,13 @@ _GK = {  # looked up once: a Namespace builds a new URIRef each time
 }
 
 
+def select(store: Store, query: str) -> Iterator[Any]:
+    """The rows of a SELECT over the union of all graphs."""
+    found = store.query(query, use_default_graph_as_union=True, prefixes={"gk": str(GK)})
+    assert isinstance(found, QuerySolutions)
+    return iter(found)
+
+
 def document_graphs(store: Store) -> list[NamedNode]:
     """The named graphs of documents, sorted by name."""
     names = (name for name in store.named_graphs() if isinstance(name, NamedNode) and name not in OWN_GRAPHS)
@@ -104,7 +124,12 @@ def document_graphs(store: Store) -> list[NamedNode]:
 
 def documents(store: Store, *, texts: bool = False) -> list[DocumentRow]:
     """The documents of the graph by date and key (undated ones first)."""
-    found = (_document(store, graph, texts) for graph in document_graphs(store))
+    values: dict[str, _VALUES] = {graph.value: {} for graph in document_graphs(store)}
+    for query in (_DOCUMENTS, *((_TEXTS,) if texts else ()), _VERSIONS):
+        for graph, predicate, value in select(store, query):
+            values[graph.value].setdefault(predicate.value, []).append(value.value)
+    statements, sentences = (Counter({graph.value: int(n.value) for graph, n in select(store, query)}) for query in _COUNTS)
+    found = (_document_row(graph, each, each, statements[graph], sentences[graph]) for graph, each in values.items())
     return sorted(found, key=lambda row: (row.date, row.key))
 
 
@@ -144,6 +169,7 @@ class Nodes:
     """The nodes of a graph by IRI, under one name each; nodes that people call the same come as one."""
 
     def __init__(self, store: Store) -> None:
+        keep(store, KNOWLEDGE)
         same = match(store, None, gk("canonical"), None, DERIVED)
         self._same = {quad.subject.value: quad.object.value for quad in same}
         self._nodes: dict[str, Node] = {}
@@ -202,19 +228,27 @@ def _first(values: Mapping[str, list[str]], predicate: str) -> str:
 
 def _document(store: Store, graph: NamedNode, texts: bool) -> DocumentRow:
     values = _values(store, graph.value, graph)
+    if not texts:
+        values.pop(_TEXT, None)
     kinds = Counter(quad.object.value for quad in match(store, None, iri(_TYPE), None, graph))
     activities = [quad.subject.value for quad in match(store, None, iri(PROV.used), graph, graph)]
     activity = _values(store, min(activities), graph) if activities else {}
+    return _document_row(graph.value, values, activity, kinds[_STATEMENT_TYPE], kinds[_SENTENCE_TYPE])
+
+
+def _document_row(
+    graph: str, values: Mapping[str, list[str]], activity: Mapping[str, list[str]], statements: int, sentences: int
+) -> DocumentRow:
     return DocumentRow(
-        iri=graph.value,
+        iri=graph,
         key=_first(values, str(DCTERMS.identifier)),
         title=_first(values, str(DCTERMS.title)),
         date=_first(values, str(DCTERMS.date)),
         url=_first(values, str(SCHEMA.url)),
         content_hash=_first(values, str(GK.contentHash)),
-        text=_first(values, str(NIF.isString)) if texts else "",
-        statements=kinds[_STATEMENT_TYPE],
-        sentences=kinds[_SENTENCE_TYPE],
+        text=_first(values, _TEXT),
+        statements=statements,
+        sentences=sentences,
         program=_first(activity, str(GK.programVersion)),
         model=_first(activity, str(GK.modelVersion)),
         ontology=_first(activity, str(GK.ontologyVersion)),

@@ -163,6 +163,17 @@ def expand(name: str) -> str:
     return PREFIX_MAP[prefix] + local if colon and prefix in PREFIX_MAP and not local.startswith("//") else name
 
 
+def undeclared(query: str) -> str:
+    """Declarations of the prefixes of ours that a query uses and doesn't declare, on one line to put before it."""
+    found = tokens(query)
+    declared = {
+        token.text.partition(":")[0] for before, token in zip(found, found[1:], strict=False)
+        if token.kind == "name" and before.kind == "word" and before.text.upper() == "PREFIX"
+    }
+    used = {token.text.partition(":")[0] for token in found if token.kind == "name"} - declared
+    return "".join(f"PREFIX {prefix}: <{PREFIX_MAP[prefix]}> " for prefix in sorted(used) if prefix in PREFIX_MAP)
+
+
 def _check_words(query: str, found: Sequence[Token]) -> None:
     """Oxigraph needs no space around a keyword (`1SERVICE` is a number and a clause), so parts of words count too."""
     form = False

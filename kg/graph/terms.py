@@ -110,6 +110,12 @@ def day(value: str) -> Literal:
     return Literal(value, datatype=_DATE)
 
 
+def keep(store: Any, graph: NamedNode) -> None:
+    """Have a graph at hand to look many things up in it: on a server, that is one request instead of many."""
+    if not isinstance(store, Store):
+        store.keep(graph)
+
+
 def match(store: Store, subject: Any, predicate: Any, value: Any, graph: Any) -> Iterator[Any]:
     """The quads of a pattern (None is anything).  Their ends are IRIs or literals: the graph has no triple terms."""
     return store.quads_for_pattern(subject, predicate, value, graph)
