@@ -242,12 +242,12 @@ def test_words_in_strings_comments_and_names_are_harmless(news: KnowledgeGraph, 
 
 
 def test_the_tokenizer_is_linear() -> None:
-    from time import perf_counter
+    from time import process_time
 
     for piece in ('"', "'", "<", "a.", "\\", '""a', "?", "a:", "@a-", "#a\n", "a" * 99 + "."):
-        start = perf_counter()
+        start = process_time()
         tokens(piece * (90_000 // len(piece)))
-        assert perf_counter() - start < 2, piece
+        assert process_time() - start < 2, piece
 
 
 def test_an_error_behind_a_parameter_points_into_the_own_text() -> None:

@@ -126,8 +126,6 @@ def test_hostile_queries_are_answered_and_the_server_goes_on(site: str, query: s
         ("/static/%2e%2e/%2e%2e/app.py", None, "", 404),
         ("/actor/..%2f..%2fetc%2fpasswd", None, "", 404),
         ("/actor/Nobody", None, "", 404),
-        ("/ties?steps=x", None, "", 400),
-        ("/ties?actor=Nobody+at+all", None, "", 404),
     ],
 )
 def test_what_is_not_served(site: str, path: str, data: bytes | None, kind: str, status: int) -> None:
@@ -237,6 +235,61 @@ def test_a_changed_graph_is_seen(tmp_path: Path) -> None:
 def test_nothing_to_serve_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="kg build"):
         application(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "there", "away"),
+    [
+        ("", ["Xi Jinping", "Acme Group"], []),
+        ("actor=France&steps=0&actor=Russia", ["France", "Russia"], ["Kim Jong Un"]),
+        ("actor=France&steps=1", ["France", "Russia"], ["Xi Jinping"]),
+        ("actor=FRA&steps=2", ["France", "Acme Group"], ["Kim Jong Un"]),
+        ("level=country", ["France", "Russia"], ["Acme Group"]),
+        ("type=ACCUSE&type=consult", ["France", "Xi Jinping"], ["Acme Group"]),
+        ("relation=visits", ["Vladimir Putin", "China"], ["France", "Kim Jong Un"]),
+        ("relation=crossed+into", ["Kim Jong Un", "China"], ["France"]),
+        ("status=denied", ["Russia", "China"], ["France"]),
+        ("since=2025-08-16", ["Xi Jinping"], ["France"]),
+        ("until=2025-08", ["France"], ["Xi Jinping"]),
+        ("minimum=2", [], ["France", "Xi Jinping"]),
+        ("document=talks", ["France"], ["Xi Jinping"]),
+        ("document=https://news.example/talks", ["France"], ["Xi Jinping"]),
+        ("ties=1", ["strongest of"], []),
+        ("title=The+other+title", ["The other title"], []),
+        ("actor=&steps=&level=&type=&since=", ["Xi Jinping", "Acme Group"], []),
+    ],
+)
+def test_the_alliance_page_shows_what_its_address_asks_for(site: str, parameters: str, there: list, away: list) -> None:
+    status, _, text = get(f"{site}/ties?{parameters}")
+    assert status == 200, text
+    assert [name for name in there if name not in text] == []
+    assert [name for name in away if name in text] == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ("steps=x", "steps is a number from 0 to 3, not 'x'"),
+        ("steps=4", "steps is a number from 0 to 3"),
+        ("steps=1&steps=2", "steps may be given once"),
+        ("ties=0", "ties is a number from 1 to 1,000"),
+        ("minimum=-1", "minimum is a number from 1"),
+        ("level=bloc", "There is no level 'bloc': there are actor, country."),
+        ("type=CONSULTING", "did you mean CONSULT?"),
+        ("relation=visit", "did you mean visits?"),
+        ("status=true", "there are asserted, planned"),
+        ("since=last+week", "since is a day, month or year such as 2025-09-02"),
+        ("until=2025-13", "until is a day, month or year"),
+        ("since=2025-09&until=2025-08-30", "since (2025-09) is after until (2025-08-30)"),
+        ("actor=Nobody+at+all", "Nobody at all"),
+        ("document=x", "no document 'x'"),
+        ("actors=China", "no parameter 'actors': did you mean actor?"),
+        ("&".join(["actor=China"] * 51), "actor may be given 50 times"),
+    ],
+)
+def test_what_the_alliance_page_cannot_show_it_says(site: str, parameters: str, told: str) -> None:
+    status, _, text = get(f"{site}/ties?{parameters}")
+    assert (status, told in text) == (400, True), text
 
 
 @pytest.mark.browser

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import KgError
 from kg.graph import open_graph
 from kg.server import pages, protocol
-from kg.server.pool import Pool, state_of
+from kg.server.pool import Pool
 from kg.server.protocol import HEADERS, Refused
-
-if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
-    from kg.network.building import Level
+from kg.server.ties import Picture
 
 STATIC = Path(__file__).with_name("static")
-MOST_TIES = 1000
 
 
 def application(path: Path | str, *, pool: Pool | None = None) -> Starlette:
-    """The application on the graph at `path`: a folder, a file, or a store.  Raises InputError where there is none."""
+    """The application on the graph at `path`: a folder, a file, a store, or another SPARQL server's address.
+
+    Raises InputError where there is none.
+    """
     open_graph(path)
-    workers = pool or Pool(Path(path))
-    picture = Picture(Path(path))
+    workers = pool or Pool(path)
+    picture = Picture(path)
 
     def handled(make: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         async def handler(request: Request) -> Response:
@@ -91,40 +87,6 @@ def _with(handler: Callable[[Request], Awaitable[Response]], kind: str) -> Calla
     return of_kind
 
 
-class Picture:
-    """The page of ties, drawn from the graph when it was last changed; one drawing at a time."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.state = ""
-        self.graph: KnowledgeGraph | None = None
-        self.turn: asyncio.Lock | None = None
-
-    async def page(self, request: Request) -> Response:
-        """The page for the actors, steps and number of ties that the address asks for."""
-        self.turn = self.turn or asyncio.Lock()
-        async with self.turn:
-            html = await asyncio.to_thread(self._drawn, dict(request.query_params), request.query_params.getlist("actor"))
-        return HTMLResponse(html, headers=HEADERS)  # it brings a content-security policy of its own
-
-    def _drawn(self, asked: dict[str, str], actors: list[str]) -> str:
-        from kg.page import draw
-
-        state = state_of(self.path)
-        if self.graph is None or state != self.state:
-            self.graph, self.state = open_graph(self.path), state
-        try:
-            steps, most = int(asked.get("steps", "1")), int(asked.get("ties", "300"))
-            level: Level = "country" if asked.get("level") == "country" else "actor"
-            return draw(
-                self.graph, actors=actors[:50], steps=max(0, min(steps, 3)), ties=max(1, min(most, MOST_TIES)), level=level
-            ).html
-        except ValueError:
-            raise Refused(400, "steps and ties are numbers.") from None
-        except KgError as error:
-            raise Refused(404, str(error)) from None
-
-
 async def _void(request: Request, pool: Pool) -> Response:
     """What the data set is, as VoID (https://www.w3.org/TR/void/)."""
     counts = (await protocol.asked(pool, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))[0]
@@ -140,7 +102,7 @@ async def _void(request: Request, pool: Pool) -> Response:
 
 def serve(path: Path | str, *, host: str = "127.0.0.1", port: int = 8080, workers: int = 2, seconds: float = 30) -> None:
     """Serve a graph until interrupted, on this machine alone unless `host` says otherwise.  Raises InputError."""
-    site = application(path, pool=Pool(Path(path), size=workers, seconds=seconds))
+    site = application(path, pool=Pool(path, size=workers, seconds=seconds))
     local = host in ("127.0.0.1", "localhost", "::1")
     where = "for this machine alone" if local else "for everybody who reaches this machine"
     print(f"kg: http://{host}:{port}/ ({where}); Ctrl+C ends it.", file=sys.stderr, flush=True)

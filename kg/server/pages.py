@@ -19,6 +19,7 @@ from kg.graph.terms import iri
 from kg.namespaces import BASE
 from kg.server.pool import Pool
 from kg.server.protocol import GRAPHS, HEADERS, Refused, asked, chosen, negotiated
+from kg.server.ties import CHOICES
 
 KINDS = ("actor", "place", "node", "document", "statement", "sentence", "mention")
 SHOWN = 300  # rows that a page shows
@@ -45,7 +46,10 @@ async def start(pool: Pool) -> Response:
     """What is in the graph, and where to go."""
     counts = (await asked(pool, _COUNTS))[0]
     documents = await asked(pool, _DOCUMENTS)
-    return page("start.html", counts=counts, documents=_table(documents), queries=list(named_queries().values()))
+    return page(
+        "start.html", counts=counts, documents=_table(documents), queries=list(named_queries().values()),
+        choices={name: values() for name, values in CHOICES.items()},
+    )
 
 
 def query_page() -> Response:

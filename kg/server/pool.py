@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -18,8 +19,9 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import KgError, QueryError
-from kg.graph import loading, queries, storage
+from kg.graph import loading, open_graph, queries, storage
 from kg.graph.limits import TimeLimit
+from kg.graph.remote import is_address
 from kg.graph.results import Rows
 from kg.graph.sparql import Values
 
@@ -54,7 +56,7 @@ class Pool:
     `seconds` and `memory` (bytes, where the system can limit it) are for one query, `limit` the most rows it gives.
     """
 
-    path: Path
+    path: Path | str
     size: int = 2
     seconds: float = 30
     memory: int = 4_000_000_000
@@ -130,20 +132,22 @@ class Pool:
         return found
 
 
-def state_of(path: Path) -> str:
-    """What changes whenever the graph on disk does."""
-    file = path / storage.CURRENT if storage.is_store(path) else loading.graph_file(path)
+def state_of(path: Path | str) -> str:
+    """What changes whenever the graph does; of a graph on another server, nobody tells, so it does every minute."""
+    if is_address(path):
+        return f"minute {time.monotonic() // 60}"
+    folder = Path(path)
     try:
-        found = file.stat()
+        found = (folder / storage.CURRENT if storage.is_store(folder) else loading.graph_file(folder)).stat()
     except OSError:
         return ""
     return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
 
 
-def _work(path: Path, connection: Connection, memory: int) -> None:
+def _work(path: Path | str, connection: Connection, memory: int) -> None:
     """The worker: opens the graph, then answers one query after the other."""
     try:
-        store = storage.reader(path) if storage.is_store(path) else _file(loading.graph_file(path))
+        store = _opened(path)
         _limit_memory(memory)
         connection.send(True)
         while True:
@@ -156,6 +160,13 @@ def _work(path: Path, connection: Connection, memory: int) -> None:
         pass
     except (KgError, OSError) as error:
         connection.send(QueryError(str(error)))
+
+
+def _opened(path: Path | str) -> Store:
+    if is_address(path):
+        return open_graph(path).store
+    folder = Path(path)
+    return storage.reader(folder) if storage.is_store(folder) else _file(loading.graph_file(folder))
 
 
 def _file(path: Path) -> Store:
