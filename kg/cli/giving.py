@@ -27,6 +27,8 @@ def add_verbs(verbs: Any) -> None:
         "default: by the ending of the file, or turtle; graphml, gexf, cytoscape and csv give the network of actors, parquet "
         "and statements (CSV) the statements, events tab-separated events in POLECAT's columns"))
     export.add_argument("--unsorted", action="store_true", help="as it lies in the graph: quicker for a big one")
+    export.add_argument("--rdf12", action="store_true", help=(
+        "as RDF 1.2: each statement reifies its triple (turtle, trig, nquads, ntriples)"))
     export.add_argument("--level", choices=("actor", "country"), default="actor", help="of a network: roll persons up")
     export.add_argument("-o", "--out", type=Path, metavar="FILE", help="write there instead of stdout")
     export.set_defaults(run=run_export)
@@ -51,18 +53,24 @@ def add_verbs(verbs: Any) -> None:
 def run_export(arguments: argparse.Namespace) -> int:
     """`kg export`."""
     ending = arguments.out.suffix.lower().lstrip(".") if arguments.out is not None else ""
+    if arguments.rdf12:
+        from kg.graph.export import SUFFIXES, check_rdf12
+
+        check_rdf12(arguments.format or SUFFIXES.get(f".{ending}", ending) or "turtle", True)
     if (arguments.format or ending) in NETWORKS:
         return write_network(arguments, arguments.format or ending, arguments.out)
     graph = opened(arguments)
     if (arguments.format or ending) in TABLES:
         return _write_table(graph, arguments.format or ending, arguments.out)
     if arguments.out is not None:
-        graph.save(arguments.out, arguments.format, sort=not arguments.unsorted)
+        graph.save(arguments.out, arguments.format, sort=not arguments.unsorted, rdf12=arguments.rdf12)
         return 0
     from kg.graph import export
 
     graph.derive()
-    export.write(graph.store, sys.stdout.buffer, arguments.format or "turtle", sort=not arguments.unsorted)
+    export.write(
+        graph.store, sys.stdout.buffer, arguments.format or "turtle", sort=not arguments.unsorted, rdf12=arguments.rdf12
+    )
     return 0
 
 

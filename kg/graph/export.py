@@ -22,6 +22,7 @@ from rdflib.namespace import RDF
 from kg.errors import InputError
 from kg.graph import tabular
 from kg.graph.jsonld import write_jsonld
+from kg.graph.reifying import with_reified
 from kg.graph.rows import statements
 from kg.graph.sparql import PREFIX_MAP
 from kg.graph.terms import OWN_GRAPHS, iri, match
@@ -35,6 +36,7 @@ SUFFIXES = {
 }
 TABLES = {".csv": "statements", ".parquet": "parquet", ".tsv": "events"}  # suffix → table of statements (kg.graph.tabular)
 DATASETS = frozenset({"trig", "nquads", "json-ld"})  # formats that keep the graphs apart
+WITH_TRIPLE_TERMS = ("turtle", "trig", "nquads", "ntriples")  # formats of RDF 1.2
 _TYPE = iri(RDF.type)
 CHUNK = 500_000  # lines sorted in memory at a time
 
@@ -49,22 +51,32 @@ def format_of(path: Path | str, given: str | None = None) -> str:
     return name
 
 
-def save(store: Store, path: Path | str, format: str | None = None, *, sort: bool = True) -> None:
+def save(
+    store: Store, path: Path | str, format: str | None = None, *, sort: bool = True, rdf12: bool = False
+) -> None:
     """Write the graph into a file that is whole at any moment: the old one until the new one is complete.
 
-    `format` is one of `FORMATS`, or a table: "statements" (CSV), "parquet", or "events" as event data has them.  Raises
-    InputError for an unknown format or a place that can't be written.
+    `format` is one of `FORMATS`, or a table: "statements" (CSV), "parquet", or "events" as event data has them.  With `rdf12`,
+    statements reify their triple (kg.graph.reifying).  Raises InputError for an unknown format, one that has no RDF 1.2,
+    or a place that can't be written.
     """
     target = Path(path)
     name = format_of(target, format)
+    check_rdf12(name, rdf12)
     try:
         with replacing(target) as file:
             if name in FORMATS:
-                write(store, file, name, sort=sort)
+                write(store, file, name, sort=sort, rdf12=rdf12)
             else:
                 tabular.write(statements(store), file, name)
     except OSError as error:
         raise InputError(f"can't write ({error.strerror or error}).", path=target) from error
+
+
+def check_rdf12(format: str, wanted: bool) -> None:
+    """Raises InputError for a format that can't say what a statement reifies."""
+    if wanted and format not in WITH_TRIPLE_TERMS:
+        raise InputError(f"there is no RDF 1.2 in {format}.", advice=f"Choose from {', '.join(WITH_TRIPLE_TERMS)}.")
 
 
 @contextmanager
@@ -90,29 +102,58 @@ def _umask() -> int:
     return mask
 
 
-def write(store: Store, file: IO[bytes], format: str, *, sort: bool = True) -> None:
+def write(store: Store, file: IO[bytes], format: str, *, sort: bool = True, rdf12: bool = False) -> None:
     """Write the graph in one of `FORMATS`; Turtle and N-Triples have the union of all graphs."""
+    check_rdf12(format, rdf12)
+    content = _Content(store, rdf12)
     if not sort:
-        _stream(store, file, format)
+        content.stream(file, format)
     elif format == "nquads":
         for graph in _graphs(store):
-            file.writelines(line + b"\n" for line in sorted_lines(_nquads(store, graph)))
+            lines = (str(quad).encode() + b" ." for quad in content.of(graph))
+            file.writelines(line + b"\n" for line in sorted_lines(lines))
     elif format == "ntriples":
-        file.writelines(_restored(line) + b"\n" for line in _union(store))
+        file.writelines(_restored(line) + b"\n" for line in content.union())
     elif format in ("turtle", "trig"):
-        quads = _triples(_union(store)) if format == "turtle" else _all_quads(store)
+        quads = _triples(content.union()) if format == "turtle" else content.by_graph()
         with closing(_Readable(file)) as readable:
             serialize(quads, cast(IO[bytes], readable), format=FORMATS[format], prefixes=PREFIX_MAP)
     else:
-        write_jsonld(_all_quads(store), file)
+        write_jsonld(content.by_graph(), file)
 
 
-def _stream(store: Store, file: IO[bytes], format: str) -> None:
-    if format in DATASETS:
-        store.dump(file, FORMATS[format], prefixes=PREFIX_MAP)
-    else:
-        triples = (quad.triple for quad in store)
-        serialize(triples, file, format=FORMATS[format], prefixes=PREFIX_MAP)
+class _Content:
+    """What is written of a store, in the orders that formats want it in."""
+
+    def __init__(self, store: Store, rdf12: bool) -> None:
+        self.store, self.rdf12 = store, rdf12
+
+    def of(self, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
+        """The quads of a graph."""
+        found = match(self.store, None, None, None, graph)
+        return with_reified(found) if self.rdf12 else found
+
+    def all(self) -> Iterator[Quad]:
+        """All quads, as they lie."""
+        return (quad for graph in _graphs(self.store) for quad in self.of(graph)) if self.rdf12 else iter(self.store)
+
+    def union(self) -> Iterator[bytes]:
+        """The sortable lines of all graphs together, sorted, each once."""
+        return (line for line, _ in groupby(sorted_lines(map(_sortable, self.all()))))
+
+    def by_graph(self) -> Iterator[Quad]:
+        """All quads, graph by graph, sorted."""
+        for graph in _graphs(self.store):
+            for triple in _triples(sorted_lines(map(_sortable, self.of(graph)))):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def stream(self, file: IO[bytes], format: str) -> None:
+        """Write it all, as it lies."""
+        if format in DATASETS and not self.rdf12:
+            self.store.dump(file, FORMATS[format], prefixes=PREFIX_MAP)
+        else:
+            found = self.all() if format in DATASETS else (quad.triple for quad in self.all())
+            serialize(found, file, format=FORMATS[format], prefixes=PREFIX_MAP)
 
 
 def _graphs(store: Store) -> list[NamedNode | DefaultGraph]:
@@ -121,26 +162,11 @@ def _graphs(store: Store) -> list[NamedNode | DefaultGraph]:
     return [DefaultGraph(), *sorted(named, key=lambda graph: (graph not in OWN_GRAPHS, graph.value))]
 
 
-def _nquads(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[bytes]:
-    return (str(quad).encode() + b" ." for quad in match(store, None, None, None, graph))
-
-
-def _union(store: Store) -> Iterator[bytes]:
-    """The sortable lines of all graphs together, sorted, each once."""
-    return (line for line, _ in groupby(sorted_lines(map(_sortable, store))))
-
-
-def _all_quads(store: Store) -> Iterator[Quad]:
-    for graph in _graphs(store):
-        lines = sorted_lines(map(_sortable, match(store, None, None, None, graph)))
-        for triple in _triples(lines):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
 def _sortable(quad: Quad) -> bytes:
     """The triple as a line that sorts by subject, then its types, then the other properties."""
     predicate = "<!>" if quad.predicate == _TYPE else quad.predicate
-    return f"{quad.subject} {predicate} {quad.object} .".encode()
+    value = f"<<( {quad.object} )>>" if isinstance(quad.object, Triple) else quad.object
+    return f"{quad.subject} {predicate} {value} .".encode()
 
 
 def _restored(line: bytes) -> bytes:

@@ -192,14 +192,15 @@ class KnowledgeGraph:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    def save(self, path: Path | str, format: str | None = None, *, sort: bool = True) -> None:
+    def save(self, path: Path | str, format: str | None = None, *, sort: bool = True, rdf12: bool = False) -> None:
         """Write the graph as turtle, trig, nquads, ntriples or json-ld (default: by the suffix).
 
-        Sorted, the same graph gives the same bytes on every run; unsorted is faster.  The file is replaced as a whole.
+        Sorted, the same graph gives the same bytes on every run; unsorted is faster.  With `rdf12`, each statement also
+        reifies its triple, as RDF 1.2 has it.  The file is replaced as a whole.
         Raises InputError for an unknown format or a place that can't be written.
         """
         self.derive()
-        export.save(self.store, path, format, sort=sort)
+        export.save(self.store, path, format, sort=sort, rdf12=rdf12)
 
     def merge(self, *others: KnowledgeGraph | Path | str) -> None:
         """Take over the documents and corrections of other graphs, files or folders.

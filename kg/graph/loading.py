@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.graph import storage
 from kg.graph.derive import STALE
 from kg.graph.export import DATASETS, FORMATS, format_of
+from kg.graph.reifying import without_reified
 from kg.graph.remote import RemoteStore, is_address
 from kg.graph.rows import document_graphs
 from kg.graph.terms import CORRECTIONS, KNOWLEDGE, match
@@ -122,6 +123,7 @@ def _load(store: Store, path: Path, format: str) -> None:
     try:
         with path.open("rb") as file:
             store.bulk_load(file, FORMATS[format], to_graph=None if format in DATASETS else CORRECTIONS)
+        without_reified(store)
     except SyntaxError as error:
         raise InputError(f"the file is damaged: {error.msg}", path=path, line=error.lineno) from error
     except OSError as error:
