@@ -22,6 +22,8 @@ def mend(tree: Tree) -> None:
         dep = tree.deps[token]
         if dep == "conj" and tree.tags[token] == "VERB":
             outer_coordination(tree, token)
+        elif dep == "conj":
+            conjunct_across_verb(tree, token)
         elif dep == "ccomp":
             phrase_before_that(tree, token)
         elif dep in {"csubj", "xcomp"}:
@@ -46,6 +48,29 @@ def outer_coordination(tree: Tree, token: int) -> None:
             tree.attach(token, at, "conj")
             tree.mended[token] = "outer-coordination"
             return
+
+
+def conjunct_across_verb(tree: Tree, token: int) -> None:
+    """ "Peru voted, and Chile, its ally, left": a noun after the verb is no second subject of it but that of the next verb."""
+    first = tree.heads[token]
+    if tree.tags[token] not in {"NOUN", "PROPN"} or tree.deps[first] not in {"nsubj", "nsubj:pass"}:
+        return
+    verb = tree.heads[first]
+    if first < verb < token:
+        later = (c for c in tree.children[verb] if c > token and tree.deps[c] == "conj" and tree.tags[c] == "VERB")
+        own = next((c for c in later if not tree.has(c, *SUBJECTS)), None)
+    else:
+        before = tree.heads[verb]
+        between = token < verb and first < before < token and tree.tags[before] == "VERB"
+        own = verb if between and tree.deps[verb] == "conj" and not tree.has(before, *SUBJECTS) else None
+        if own is not None:
+            tree.attach(first, before, "nsubj")
+    if own is None:
+        return
+    for child in [token, *(c for c in tree.children[token] if tree.deps[c] == "cc" and c < token)]:
+        subject = "nsubj:pass" if tree.has(own, "aux:pass") else "nsubj"
+        tree.attach(child, own, subject if child == token else "cc")
+    tree.mended[own] = "conjunct-across-verb"
 
 
 def due_to_act(tree: Tree, token: int) -> None:

@@ -49,6 +49,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "outer-coordination": ClauseRule(
         "A verb in the past that the parser joined to an infinitive before it belongs to the verb in the past above.",
         "The envoy said the truce would hold and thanked the rebels."),
+    "conjunct-across-verb": ClauseRule(
+        "A noun after a verb and and is not joined to the subject before that verb: it is the subject of the next verb.",
+        "The pope called for peace, and the council of the union suspended the treaty."),
     "due-to-act": ClauseRule(
         "In is due to visit, due is what the subject is, and the verb after to is governed by it.",
         "The minister is due to visit Oslo for talks with the king."),
