@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from html import unescape
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,10 +19,15 @@ import kg
 from kg.network import network
 from kg.network.text import link, name, same_length, utf16
 from kg.page import draw
-from kg.page.carrier import embedded
+from kg.page.bends import bends
+from kg.page.carrier import VIS, embedded
 from kg.page.details import details
-from kg.page.labels import SIDES, Label, place, shorten, text_width
+from kg.page.grounds import ground
+from kg.page.labels import SIDES, Label, lines, place, text_width
 from kg.page.layout import HEIGHT, WIDTH, Body, positions
+from kg.page.packing import pack
+from kg.page.style import LIGHT
+from kg.page.timeline import periods
 from kg.page.view import view
 
 
@@ -44,7 +49,7 @@ def test_kg_draw_is_this_one(tmp_path: Path) -> None:
 
 def test_nothing_in_the_page_points_outside() -> None:
     html = draw(Rows(parade())).html
-    own = html[: html.index("<script>/**")] + html[html.index("const kg = {}"):]        # without vis-network's own text
+    own = html.replace(VIS.read_text("utf-8"), "")
     addresses = set(re.findall(r"(?:src|href)=\"?(?!#)([^\s\">]+)", own))
     assert addresses == {"data:,"}
     policy = unescape(own.split("<style>")[0])
@@ -106,10 +111,19 @@ def test_widths_of_text(text: str, ems: float) -> None:
     assert text_width(text, 10) == pytest.approx(10 * ems)
 
 
-def test_long_names_are_cut_at_a_word() -> None:
-    assert shorten("Shanghai Cooperation Organisation") == "Shanghai Cooperation Organisation"
-    assert shorten("Ministry of Foreign Affairs of the Republic") == "Ministry of Foreign Affairs of…"
-    assert len(shorten("x" * 10_000)) <= 36
+@pytest.mark.parametrize(("text", "label"), [
+    ("Kim Jong Un", "Kim Jong Un"), ("Shanghai Cooperation Organisation", "Shanghai Cooperation\nOrganisation"),
+    ("Ministry of Foreign Affairs of the People's Republic of China",
+     "Ministry of Foreign Affairs\nof the People's Republic…"),
+    ("x" * 10_000, "x" * 24 + "…"),
+])
+def test_long_names_stand_on_two_lines(text: str, label: str) -> None:
+    assert lines(text) == label
+
+
+def test_two_lines_need_twice_the_room() -> None:
+    one, two = (Label(0, 0, 10, text, 10).box("below") for text in ("Organisation", "Cooperation\nOrganisation"))
+    assert two[3] - two[1] == pytest.approx(2 * (one[3] - one[1])) and two[2] - two[0] == one[2] - one[0]
 
 
 @pytest.mark.parametrize(("text", "clean"), [
@@ -153,6 +167,57 @@ def test_planned_ties_are_outlined_and_signs_dashed() -> None:
     lines = [path for path in root.findall("{*}path") if path.get("fill") == "none"]
     assert len(lines) == 4          # the possible tie is two lines, one inside the other
     assert sum(line.get("stroke-dasharray") is not None for line in lines) == 1
+
+
+def test_arrows_of_planned_ties_are_hollow_and_affiliations_have_none() -> None:
+    rows = [row("A", "helps", "B"), row("B", "may help", "C", status="possible"), row("C", "leads", "A", 0, event="")]
+    root = ElementTree.fromstring(draw(Rows(rows)).svg)
+    blue, paper = LIGHT["cooperative"], LIGHT["paper"]
+    arrows = [arrow for arrow in root.findall("{*}polygon") if arrow.get("fill") in (blue, paper)]
+    assert [(arrow.get("fill"), arrow.get("stroke")) for arrow in arrows] == [(paper, blue), (blue, None)]
+
+
+def test_affiliations_are_ties_of_their_own() -> None:
+    rows = [row("Kim", "leads", "Korea", 0, event=""), row("Kim", "addresses", "Korea", 0), row("Kim", "praises", "Korea")]
+    assert sorted((edge["sign"], edge["weight"]) for edge in draw(Rows(rows)).view.edges) == [
+        ("affiliation", 1), ("cooperative", 1), ("neutral", 1)]
+
+
+def test_ties_bend_around_actors_that_they_have_nothing_to_do_with() -> None:
+    points, radii = np.array([(0.0, 0.0), (300.0, 0.0), (150.0, 4.0), (0.0, 300.0)]), np.full(4, 10.0)
+    assert bends([(0, 1), (0, 3), (1, 3), (1, 3)], points, radii) == [0.1, 0.0, 0.14, -0.14]
+
+
+def test_blocs_stand_on_their_hull_unless_somebody_else_is_in_it() -> None:
+    corners = {0: (0.0, 0.0), 1: (150.0, 0.0), 2: (150.0, 150.0), 3: (0.0, 150.0)}
+    assert ground(corners, [(400.0, 0.0)]) == {"outline": [0, 1, 2, 3], "lines": []}
+    assert ground(corners, [(75.0, 75.0)]) == {"outline": [], "lines": [(0, 1), (0, 3), (1, 2)]}
+    assert ground(corners, []) == {"outline": [], "lines": []}
+
+
+@pytest.mark.parametrize(("days", "count", "first", "last"), [
+    (["2025-01-01", "2025-01-02"], 0, "", ""), (["", "2025", "2025-01-01"], 0, "", ""),
+    (["2025-01-01", "2025-01-03", "2025-01-05"], 5, "2025-01-01", "2025-01-05"),
+    (["2019-03-14", "2019-07-01", "2020-01-05"], 11, "2019-03", "2020-01"),
+    (["2011-02-01", "2019-07-01", "2020-12-31"], 40, "2011-01", "2020-10"),
+    (["1950-02-01", "1990-07-01", "2020-12-31"], 71, "1950", "2020"),
+    (["1945-09-02", *(f"2025-09-{day:02}" for day in range(1, 20))], 18, "until 2025-09-02", "2025-09-19"),
+])
+def test_periods_of_the_histogram(days: list[str], count: int, first: str, last: str) -> None:
+    found = periods(days)
+    assert len(found) == count
+    if found:
+        assert (found[0][2], found[-1][2]) == (first, last)
+        assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+def test_parts_share_the_room_without_overlap() -> None:
+    sizes = [(600.0, 400.0), (300.0, 90.0), (300.0, 90.0), (200.0, 80.0), (200.0, 80.0), (150.0, 60.0)]
+    corners = pack(sizes, 960, 640)
+    for (x, y), (w, h) in zip(corners, sizes, strict=True):
+        assert x >= 0 and y >= 0 and x + w <= 960 and y + h <= 640
+    for ((x, y), (w, h)), ((u, v), (b, d)) in combinations(zip(corners, sizes, strict=True), 2):
+        assert x + w <= u or u + b <= x or y + h <= v or v + d <= y
 
 
 def test_details_come_from_the_knowledge_files() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
 from kg.namespaces import NODE
-from kg.network.rows import quad_classes, sign_name
+from kg.network.rows import AFFILIATION, SIGNS, kind_name, quad_classes, sign_name
 from kg.statement import ACTOR_TYPES, STATE_SECTORS, STATUSES, Node
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _Tie = tuple[str, str, str, dict[str, Any]]
 Level = Literal["actor", "country"]
 MEETING_TYPES = frozenset({"event", "treaty"})
 _DESCRIPTION = re.compile(re.escape(str(NODE)) + "[0-9a-f]{8}-")
+STRENGTH = {**{sign: 1.0 if sign == "neutral" else 2.0 for sign in SIGNS}, AFFILIATION: 0.5}     # of one statement
 COUNTED = tuple(status for status in STATUSES if status != "denied")
 
 
@@ -65,6 +66,7 @@ def network(
     meetings: int = 0,
     described: bool = True,
     countries: Mapping[str, tuple[str, str]] | None = None,
+    affiliations: bool = False,
 ) -> nx.MultiGraph:
     """The network of actors: nodes are IRIs, edges have the sign's name as key.
 
@@ -77,11 +79,13 @@ def network(
     (ISO 3166-1 alpha-3 → IRI and name) names countries that no statement names.
     `meetings` above 0 keeps events and treaties that link at least so many actors; `described=False` asks of actors
     that one article describes without naming them that they link two ("two men", "the rebels"). Statements of
-    an actor about itself are left out. Everything is sorted, so the result doesn't depend on the order of the rows.
+    an actor about itself are left out. `affiliations=True` gives offices, memberships and places edges of their own with
+    the key `affiliation`, apart from neutral acts. Everything is sorted, so the result doesn't depend on the order of the rows.
     """
     only = only or Filter()
     taken = [row for row in rows if only.takes(row)]
     fold = _folding(taken, countries or {}) if level == "country" else None
+    key: Callable[[StatementRow], str] = kind_name if affiliations else _sign
     pairs: dict[tuple[str, str, str], list[StatementRow]] = {}
     actors: dict[str, Node] = {}
     for row, source, target in _ends(taken, fold, meetings):
@@ -92,7 +96,7 @@ def network(
             if known is None or (actor.country, actor.name) > (known.country, known.name):
                 actors[actor.iri] = actor
         first, second = sorted((source.iri, target.iri))
-        pairs.setdefault((first, second, sign_name(row.sign)), []).append(row)
+        pairs.setdefault((first, second, key(row)), []).append(row)
     graph = nx.MultiGraph(level=level)
     graph.add_nodes_from(
         (iri, {"name": actor.name, "type": actor.type, "country": actor.country})
@@ -103,6 +107,10 @@ def network(
             forward = sum(1 for row in statements if _end(row, "source", fold).iri == first)
             graph.add_edge(first, second, key=sign, **tie(statements, forward))
     return _around(_linking(graph, meetings, described), only, meetings, described)
+
+
+def _sign(row: StatementRow) -> str:
+    return sign_name(row.sign)
 
 
 def is_named(iri: str) -> bool:
@@ -130,8 +138,8 @@ def tie(statements: Sequence[StatementRow], forward: int) -> dict[str, Any]:
 def strongest(graph: nx.MultiGraph, limit: int) -> nx.MultiGraph:
     """The `limit` strongest ties of the largest component that hang together, where there are more; else the graph itself.
 
-    Strength is the number of statements, twice that for ties with a sign (offices and memberships have none); pairs of
-    strong actors come first among equals.
+    Strength is the number of statements, twice that for ties with a sign and half of it for affiliations; pairs of strong
+    actors come first among equals.
     """
     if graph.number_of_edges() <= limit:
         return graph
@@ -140,7 +148,7 @@ def strongest(graph: nx.MultiGraph, limit: int) -> nx.MultiGraph:
 
     def rank(tie: _Tie) -> tuple[Any, ...]:
         first, second, key, data = tie
-        return -data["weight"] * (1 + abs(data["sign"])), -degree[first] - degree[second], sorted((first, second)), key
+        return -data["weight"] * STRENGTH[key], -degree[first] - degree[second], sorted((first, second)), key
 
     ranked = sorted(graph.subgraph(giant).edges(keys=True, data=True), key=rank)
     chosen = _together(ranked, limit)

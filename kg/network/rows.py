@@ -1,4 +1,4 @@
-"""What the network reads of a statement: its sign's name, its day, the quad class of its event type."""
+"""What the network reads of a statement: its sign's name, whether it is an affiliation, the quad class of its event type."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.graph.rows import StatementRow
 
 SIGNS = ("cooperative", "neutral", "hostile")
+AFFILIATION = "affiliation"
 
 
 class Source(Protocol):
@@ -25,6 +26,28 @@ class Source(Protocol):
 def sign_name(sign: int) -> str:
     """`cooperative` above zero, `neutral` at zero, `hostile` below."""
     return SIGNS[1 - (sign > 0) + (sign < 0)]
+
+
+def kind_name(row: StatementRow) -> str:
+    """The sign's name, but `affiliation` for neutral statements that tell where an actor belongs, not what it does.
+
+    Half of what news says of two actors is that one leads or belongs to the other; in a picture of ties, what they do to
+    each other would drown in it.
+    """
+    return AFFILIATION if row.sign == 0 and row.relation in affiliations() else sign_name(row.sign)
+
+
+@lru_cache(maxsize=1)
+def affiliations() -> frozenset[str]:
+    """The IRIs of the relations in the collection `gk:affiliations` of `relations.ttl`: offices, memberships, places."""
+    from pyoxigraph import NamedNode, RdfFormat, parse
+    from rdflib.namespace import SKOS
+
+    from kg.namespaces import GK
+
+    collection, member = NamedNode(str(GK.affiliations)), NamedNode(str(SKOS.member))
+    quads = parse(path=str(ontologies() / "relations.ttl"), format=RdfFormat.TURTLE)
+    return frozenset(quad.object.value for quad in quads if (quad.subject, quad.predicate) == (collection, member))
 
 
 @lru_cache(maxsize=1)

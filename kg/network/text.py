@@ -33,4 +33,6 @@ def link(url: str) -> str:
 
 def utf16(text: str, offset: int) -> int:
     """The offset in UTF-16 units, as JavaScript counts, of an offset in code points."""
+    if text.isascii():
+        return offset
     return offset + sum(1 for character in text[:offset] if ord(character) > 0xFFFF)

@@ -88,15 +88,16 @@ def draw(
     rows = list(graph.statements())
 
     def built(meeting: int) -> MultiGraph:
-        return network(rows, level=level, only=wanted, meetings=meeting, described=False, countries=countries)
+        return network(
+            rows, level=level, only=wanted, meetings=meeting, described=False, countries=countries, affiliations=True
+        )
 
     whole = built(2 if meetings else 0)
     if meetings and len(whole) <= SMALL:
         whole = built(1)
     shown = strongest(whole, ties)
     note = "" if shown is whole else (
-        f"The {shown.number_of_edges():,} strongest of {counted(whole.number_of_edges(), 'tie')} "
-        f"among {counted(len(whole), 'actor')}."
+        f"The strongest of {counted(whole.number_of_edges(), 'tie')} among {counted(len(whole), 'actor')}"
     )
     if details is None and knowledge is not None:
         details = known(knowledge, shown, max((day for *_, day in shown.edges(data="last")), default=""))

@@ -20,9 +20,10 @@ from kg.page.style import stylesheet
 from kg.page.view import View
 
 HERE = Path(__file__).parent
-SCRIPTS = (
-    "dom", "data", "state", "look", "blocs", "labels", "graph", "address", "panel", "filters", "timeline", "search", "table",
-    "export", "main",
+AT_ONCE = ("dom", "data", "state", "look", "camera", "labels", "paint", "first")       # these draw the first picture
+LATER = (
+    "statements", "vis-network", "graph", "address", "panel", "filters", "timeline", "search", "table", "recorder", "export",
+    "main",
 )
 FIRST = 'document.documentElement.classList.add("scripting");'     # before the table: it isn't laid out to be hidden again
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -45,20 +46,20 @@ class TieNetwork(Network):
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The whole page as one string; the arguments are pyvis's and don't matter here."""
-        scripts = [("vis-network", VIS.read_text("utf-8"))]
-        scripts += [(part, (HERE / "static" / f"{part}.js").read_text("utf-8")) for part in SCRIPTS]
+        scripts = {part: _script(part).read_text("utf-8") for part in (*AT_ONCE, *LATER)}
+        if any("</script" in script.lower() for script in scripts.values()):
+            raise ValueError("a script of the page may not contain </script")
         styles = stylesheet()
-        data = {
+        picture = {
             "nodes": [{k: v for k, v in node.items() if k not in ("shape", "color", "font_color")} for node in self.nodes],
-            "edges": self.edges, "blocs": self.view.blocs, **self.view.tables,
+            "edges": self.edges, "blocs": self.view.blocs,
         }
-        for _, script in scripts:
-            if "</script" in script.lower():
-                raise ValueError("a script of the page may not contain </script")
         self.html = self.templateEnv.get_template(self.path).render(
-            view=self.view, language=self.language, styles=Markup(styles), data=Markup(embedded(data)),
-            first=Markup(FIRST), scripts=[(part, Markup(script)) for part, script in scripts],
-            policy=policy([FIRST, *(script for _, script in scripts)], styles),
+            view=self.view, language=self.language, styles=Markup(styles), first=Markup(FIRST),
+            picture=Markup(embedded(picture)), statements=Markup(embedded(self.view.tables)),
+            at_once=[(part, Markup(scripts[part])) for part in AT_ONCE],
+            later=[(part, Markup(scripts[part])) for part in LATER],
+            policy=policy([FIRST, *scripts.values()], styles),
         )
         return self.html
 
@@ -82,6 +83,10 @@ def policy(scripts: list[str], styles: str) -> str:
         f"default-src 'none'; script-src {hashes}; style-src {_hash(styles)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _script(part: str) -> Path:
+    return VIS if part == "vis-network" else HERE / "static" / f"{part}.js"
 
 
 def _hash(text: str) -> str:

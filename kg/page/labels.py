@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from kg.page.layout import WIDTH
 
 Side = Literal["below", "above", "right", "left"]
 SIDES: tuple[Side, ...] = ("below", "right", "left", "above")
-LONGEST = 34                # characters of a label; the panel has the whole name
+ONE_LINE, LINE = 24, 27     # characters of a label that stands on one line, and of each of two; the panel has the whole name
+GAP, BESIDE = 3.0, 5.0      # pixels between a node and its label, and between two labels side by side
 _NARROW, _WIDE = frozenset("iljtfrI.,'’:;!|()[] "), frozenset("mwMW@%—…")
 
 
@@ -27,18 +31,35 @@ class Label:
 
     def box(self, side: Side) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of the text on that side of the node."""
-        width, height, gap = text_width(self.text, self.size), self.size * 1.2, 3
+        width = max(text_width(line, self.size) for line in self.text.split("\n"))
+        height = self.size * 1.2 * (1 + self.text.count("\n"))
+        away = self.radius + GAP
         if side == "below":
-            return self.x - width / 2, self.y + self.radius + gap, self.x + width / 2, self.y + self.radius + gap + height
+            return self.x - width / 2, self.y + away, self.x + width / 2, self.y + away + height
         if side == "above":
-            return self.x - width / 2, self.y - self.radius - gap - height, self.x + width / 2, self.y - self.radius - gap
+            return self.x - width / 2, self.y - away - height, self.x + width / 2, self.y - away
         if side == "right":
-            return self.x + self.radius + gap, self.y - height / 2, self.x + self.radius + gap + width, self.y + height / 2
-        return self.x - self.radius - gap - width, self.y - height / 2, self.x - self.radius - gap, self.y + height / 2
+            return self.x + away, self.y - height / 2, self.x + away + width, self.y + height / 2
+        return self.x - away - width, self.y - height / 2, self.x - away, self.y + height / 2
 
 
-def shorten(name: str, longest: int = LONGEST) -> str:
-    """The name, cut at a word where it is longer than a label may be."""
+def lines(name: str) -> str:
+    """The name as a label: on one line, or on two of about the same length, cut at a word where even they don't hold it.
+
+    >>> lines("United Nations Security Council")
+    'United Nations\\nSecurity Council'
+    """
+    if len(name) <= ONE_LINE:
+        return name
+    breaks = [i for i, character in enumerate(name) if character == " " and i <= LINE]
+    if not breaks:
+        return shorten(name, ONE_LINE)
+    best = min(breaks, key=lambda i: max(i, len(name) - i - 1)) if len(name) <= 2 * LINE else breaks[-1]
+    return f"{name[:best]}\n{shorten(name[best + 1:], LINE)}"
+
+
+def shorten(name: str, longest: int) -> str:
+    """The name, cut at a word where it is longer than that."""
     if len(name) <= longest:
         return name
     cut = name[:longest]
@@ -70,7 +91,9 @@ def place(labels: Sequence[Label], lines: Sequence[tuple[int, int]]) -> list[tup
     that still covers another label or a node has no room.
     """
     edge = WIDTH / 2 + 30
-    placed: list[tuple[float, float, float, float]] = []
+    discs = np.array([(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in labels])
+    placed = np.zeros((len(labels), 4))
+    count = 0
     result: list[tuple[Side, bool]] = []
     near: list[list[int]] = [[] for _ in labels]
     for first, second in lines:
@@ -80,23 +103,24 @@ def place(labels: Sequence[Label], lines: Sequence[tuple[int, int]]) -> list[tup
         costs = []
         for order, side in enumerate(SIDES):
             box = label.box(side)
-            over = sum(_covers(box, other) for other in placed)
-            nodes = sum(
-                _covers(box, (n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius))
-                for i, n in enumerate(labels) if i != number
-            )
+            wide = (box[0] - BESIDE, box[1], box[2] + BESIDE, box[3])
+            over = _covered(wide, placed[:count])
+            nodes = _covered(box, discs) - _covered(box, discs[number:number + 1])
             crossed = sum(_leaves(label, labels[other], side) for other in near[number])
             outside = max(abs(box[0]), abs(box[2])) > edge
-            costs.append((4 * over + 3 * nodes + 2 * outside + 0.5 * min(crossed, 5) + 0.4 * order, order, over + nodes))
+            costs.append((4 * over + 3 * nodes + 2 * outside + 0.8 * min(crossed, 5) + 0.4 * order, order, over + nodes))
         _, order, covered = min(costs)
         result.append((SIDES[order], covered == 0))
         if covered == 0:
-            placed.append(label.box(SIDES[order]))
+            placed[count] = label.box(SIDES[order])
+            count += 1
     return result
 
 
-def _covers(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _covered(box: tuple[float, float, float, float], others: npt.NDArray[np.float64]) -> int:
+    """How many of the other boxes that box overlaps."""
+    left, top, right, bottom = others.T
+    return int(((box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])).sum())
 
 
 def _leaves(label: Label, other: Label, side: Side) -> float:

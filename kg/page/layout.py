@@ -13,9 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kg.page.packing import pack
+
 WIDTH, HEIGHT = 960.0, 640.0
+SPACING = 150.0             # side of the square an actor takes in a small picture
+GAP = 34.0                  # between parts that don't hang together
 EXACT_UP_TO = 1200          # nodes; above, far nodes push as the centres of grid cells
-PULL = {"cooperative": 1.0, "neutral": 0.8, "hostile": 0.2}
+PULL = {"cooperative": 1.0, "affiliation": 0.9, "neutral": 0.7, "hostile": 0.2}
 ACROSS = 0.4                # how much of its pull a tie between blocs keeps
 TOGETHER = 0.6              # how strongly a bloc's members are drawn to its centre
 MIDDLE = np.array((0.10, 0.16))     # … and everything to the middle of the view: a wide picture
@@ -34,22 +38,32 @@ class Body:
 
 
 def positions(bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float]], seed: int = 7) -> Points:
-    """An (n, 2) array of pixels around 0; `edges` are (index, index, sign name, weight)."""
+    """An (n, 2) array of pixels around 0; `edges` are (index, index, kind of tie, weight)."""
     if not bodies:
         return np.zeros((0, 2))
-    parts = _components(len(bodies), edges)
-    room, zone = _rooms(parts)
-    points = np.zeros((len(bodies), 2))
-    points[parts[0]] = _laid_out(bodies, edges, parts[0], room, seed) - ((WIDTH - room[0]) / 2, 0)
-    for part, (middle, size) in zip(parts[1:], _shelves(parts[1:], zone), strict=True):
-        points[part] = _laid_out(bodies, edges, part, size, seed) + middle
     boxes = np.array([
         (max(body.radius * 2, body.label_width) + 8, body.radius * 2 + body.label_height + 8) for body in bodies
     ])
-    for _ in range(2 if len(bodies) <= EXACT_UP_TO else 0):
-        points = _fill(_apart(points, boxes), np.array((WIDTH, HEIGHT)) * _share(len(bodies)))
-    if len(bodies) <= EXACT_UP_TO:
-        points = _apart(points, boxes)
+    parts = _components(len(bodies), edges)
+    shapes = [_shape(bodies, edges, part, seed) for part in parts]
+    unit = min(SPACING, WIDTH / np.sqrt(len(bodies)) * 1.05)
+    for _ in range(4):
+        points = _together([_sized(shape, boxes[part], unit) for shape, part in zip(shapes, parts, strict=True)], parts, boxes)
+        over = float((np.ptp(points, axis=0) / (WIDTH, HEIGHT)).max())
+        if over <= 1.02:
+            break
+        unit /= over
+    return points
+
+
+def _together(drawn: Sequence[Points], parts: Sequence[npt.NDArray[np.int_]], boxes: Points) -> Points:
+    """The components side by side, around 0."""
+    low = [(points - boxes[part] / 2).min(axis=0) - GAP / 2 for points, part in zip(drawn, parts, strict=True)]
+    high = [(points + boxes[part] / 2).max(axis=0) + GAP / 2 for points, part in zip(drawn, parts, strict=True)]
+    sizes = [(float(w), float(h)) for w, h in (b - a for a, b in zip(low, high, strict=True))]
+    points = np.zeros((len(boxes), 2))
+    for part, place, start, corner in zip(parts, drawn, low, pack(sizes, WIDTH, HEIGHT), strict=True):
+        points[part] = place - start + corner
     return np.asarray(points - (points.max(axis=0) + points.min(axis=0)) / 2)
 
 
@@ -71,45 +85,28 @@ def _components(count: int, edges: Sequence[tuple[int, int, str, float]]) -> lis
     return [np.array(part) for part in sorted(members.values(), key=lambda part: (-len(part), part[0]))]
 
 
-def _share(count: int) -> float:
-    """How much of the view a network of that size needs to look neither lost nor stretched."""
-    return min(1.0, 0.5 + 0.04 * count)
-
-
-def _rooms(parts: Sequence[npt.NDArray[np.int_]]) -> tuple[Points, Points]:
-    """Width and height for the largest component, and for the column at its right where the others go."""
-    small, count = sum(len(part) for part in parts[1:]), sum(map(len, parts))
-    view = np.array((WIDTH, HEIGHT)) * _share(count)
-    column = view[0] * min(0.45, 0.1 + 0.55 * small / count) if small else 0.0
-    return np.array((view[0] - column, view[1])), np.array((column, view[1]))
-
-
-def _shelves(parts: Sequence[npt.NDArray[np.int_]], zone: Points) -> list[tuple[Points, Points]]:
-    """Middle and size of the room of each small component: in rows, filling the column from the top."""
-    sizes = [np.array((1.0, 0.8)) * np.sqrt(len(part)) for part in parts]
-    total = sum(float(size[0] * size[1]) for size in sizes)
-    unit = min(130.0, float(np.sqrt(zone[0] * zone[1] / total)) * 0.9) if parts else 0.0
-    unit = min([unit, *(float(zone[0] / size[0]) for size in sizes)])
-    middles: list[Points] = []
-    x, y, height = 0.0, 0.0, 0.0
-    for size in sizes:
-        if x and x + size[0] * unit > zone[0]:
-            x, y, height = 0.0, y + height, 0.0
-        middles.append(np.array((x, y)) + size * unit / 2)
-        x, height = x + float(size[0]) * unit, max(height, float(size[1]) * unit)
-    squeeze = np.array((1.0, min(1.0, zone[1] / max(y + height, 1.0))))
-    corner = np.array((WIDTH / 2 - zone[0], -min(zone[1], y + height) / 2))
-    return [(corner + middle * squeeze, size * unit * 0.55) for middle, size in zip(middles, sizes, strict=True)]
-
-
-def _laid_out(
-    bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float]], part: npt.NDArray[np.int_], room: Points, seed: int
+def _shape(
+    bodies: Sequence[Body], edges: Sequence[tuple[int, int, str, float]], part: npt.NDArray[np.int_], seed: int
 ) -> Points:
-    """One component by itself, filling its room around 0."""
+    """How one component's members stand to each other, at no size in particular."""
     index = {int(node): i for i, node in enumerate(part)}
-    inside = [(index[a], index[b], sign, weight) for a, b, sign, weight in edges if a in index]
+    inside = [(index[a], index[b], kind, weight) for a, b, kind, weight in edges if a in index]
     blocs = np.unique(np.array([bodies[node].bloc for node in part]), return_inverse=True)[1]
-    return _fill(_even(_turn(_settle(_start(blocs, seed), blocs, inside))), room)
+    return _even(_turn(_settle(_start(blocs, seed), blocs, inside)), 1.0 if len(part) == 3 else 0.45)
+
+
+def _sized(shape: Points, boxes: Points, unit: float) -> Points:
+    """A component as large as its members need at so many pixels each, their boxes clear of each other."""
+    if len(shape) == 2:
+        apart = max(unit, boxes[:, 0].sum() / 2)
+        return np.array(((-apart / 2, 0.0), (apart / 2, 0.0)))
+    room = np.minimum(np.array((unit, unit * HEIGHT / WIDTH)) * np.sqrt(len(shape)), (WIDTH, HEIGHT))
+    points = _fill(shape, room)
+    if len(shape) <= EXACT_UP_TO:
+        for _ in range(2):
+            points = _fill(_apart(points, boxes), room)
+        points = _apart(points, boxes)
+    return points
 
 
 def _start(blocs: npt.NDArray[np.int_], seed: int) -> Points:
@@ -158,17 +155,24 @@ def _centres(points: Points, blocs: npt.NDArray[np.int_]) -> Points:
     return np.asarray(sums[blocs] / count[blocs][:, None])
 
 
-def _push_all(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
-    """Repulsion of every pair, space² / distance, stronger between blocs; as matrix products, not (n, n, 2) arrays."""
-    square = _squares(points, points) + 0.01
-    strength = np.where(blocs[:, None] == blocs[None, :], 1.0, 1.9) * space**2 / square
-    return np.asarray(points * strength.sum(axis=1)[:, None] - strength @ points)
+def _push_all(points: Points, blocs: npt.NDArray[np.int_], space: float, rows: int = 48) -> Points:
+    """Repulsion of every pair, space² / distance, stronger between blocs; some rows at a time, to stay in the cache."""
+    places = points.astype(np.float32)
+    x, y = places.T
+    force = np.empty_like(places)
+    for at in range(0, len(points), rows):
+        part = slice(at, at + rows)
+        across, down = x[part, None] - x, y[part, None] - y
+        strength = np.where(blocs[part, None] == blocs, np.float32(space**2), np.float32(1.9 * space**2))
+        strength /= across**2 + down**2 + np.float32(0.01)
+        force[part, 0] = (strength * across).sum(axis=1)
+        force[part, 1] = (strength * down).sum(axis=1)
+    return force.astype(np.float64)
 
 
 def _squares(one: Points, other: Points) -> Points:
     """Squared distances of every point of one set from every point of the other."""
-    found = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None, :] - 2 * one @ other.T
-    return np.asarray(np.maximum(found, 0.0))
+    return np.asarray((one[:, 0, None] - other[None, :, 0]) ** 2 + (one[:, 1, None] - other[None, :, 1]) ** 2)
 
 
 def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Points:
@@ -180,7 +184,8 @@ def _push_cells(points: Points, blocs: npt.NDArray[np.int_], space: float) -> Po
     used = np.flatnonzero(mass)
     centre = np.stack([np.bincount(cell, points[:, axis], cells * cells)[used] / mass[used] for axis in (0, 1)], axis=1)
     strength = 1.5 * space**2 * mass[used] / (_squares(points, centre) + (space / 3) ** 2)
-    return np.asarray(points * strength.sum(axis=1)[:, None] - strength @ centre)
+    pull = np.stack([(strength * centre[None, :, axis]).sum(axis=1) for axis in (0, 1)], axis=1)
+    return np.asarray(points * strength.sum(axis=1)[:, None] - pull)
 
 
 def _turn(points: Points) -> Points:
@@ -193,9 +198,9 @@ def _turn(points: Points) -> Points:
     return points * flip
 
 
-def _even(points: Points, share: float = 0.45) -> Points:
+def _even(points: Points, share: float) -> Points:
     """A little of the crowding taken out: each coordinate moves part of the way to where an even spread would have it."""
-    if len(points) < 4:
+    if len(points) < 3:
         return points
     spread = points.copy()
     for axis in (0, 1):

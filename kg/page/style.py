@@ -12,17 +12,19 @@ from pathlib import Path
 BLOCS = 9
 LIGHT = {
     "paper": "#faf9f6", "surface": "#ffffff", "ink": "#1d2733", "soft": "#5b6675", "line": "#dcdcd6", "focus": "#1f5fbf",
-    "cooperative": "#2c6fbb", "hostile": "#c4451c", "neutral": "#8b929c", "halo": "#faf9f6", "mark": "#fff0b8",
+    "cooperative": "#2c6fbb", "hostile": "#c4451c", "neutral": "#8b929c", "affiliation": "#a3a8ae",
+    "halo": "#faf9f6", "mark": "#fff0b8",
     "bloc-0": "#4fa79a", "bloc-1": "#c9a227", "bloc-2": "#9a6fb0", "bloc-3": "#7f9d3c", "bloc-4": "#d17f98",
     "bloc-5": "#6fa8c9", "bloc-6": "#b98a5e", "bloc-7": "#7583c4", "bloc-8": "#4d8f63", "bloc-none": "#a9adb3",
 }
 DARK = {
     "paper": "#14181d", "surface": "#1c2229", "ink": "#e9ecef", "soft": "#a2adb9", "line": "#36404b", "focus": "#7ab3ff",
-    "cooperative": "#6ab0f5", "hostile": "#f28157", "neutral": "#7d8894", "halo": "#14181d", "mark": "#554710",
+    "cooperative": "#6ab0f5", "hostile": "#f28157", "neutral": "#7d8894", "affiliation": "#626b75",
+    "halo": "#14181d", "mark": "#554710",
     "bloc-0": "#5fbcae", "bloc-1": "#d8b64a", "bloc-2": "#b48dcb", "bloc-3": "#9dbd57", "bloc-4": "#e199ae",
     "bloc-5": "#8bc0de", "bloc-6": "#cfa37a", "bloc-7": "#97a3df", "bloc-8": "#6cb084", "bloc-none": "#7d858e",
 }
-DASHES = {"cooperative": (), "hostile": (9, 6), "neutral": (2, 5)}
+DASHES = {"cooperative": (), "hostile": (9, 6), "neutral": (), "affiliation": (1.5, 4)}
 
 
 def palette() -> dict[str, dict[str, str]]:

@@ -8,18 +8,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 
 from kg.namespaces import BASE
 from kg.network.measures import Standing, Standings, standings
-from kg.network.rows import SIGNS
+from kg.network.rows import AFFILIATION, SIGNS
 from kg.network.text import LONGEST_SENTENCE, link, name, same_length, utf16
-from kg.page.labels import Label, place, shorten
+from kg.page.bends import bends
+from kg.page.grounds import blocs
+from kg.page.labels import Label, lines, place
 from kg.page.layout import Body, positions
+from kg.page.timeline import periods
 from kg.statement import STATUSES
 
 if TYPE_CHECKING:
     from kg.graph.rows import StatementRow
 
+KINDS = ("cooperative", "hostile", "neutral", AFFILIATION)      # of ties, as the legend lists them
 SENTENCES_BYTES = 650_000       # of sentences in a page; the newest of each tie come first
 LABELLED = 42                   # labels that the layout keeps clear
 
@@ -29,7 +34,7 @@ class View:
     """Nodes and edges as vis-network takes them, with what the page needs beside, and the page's own tables."""
 
     title: str
-    summary: str
+    summary: tuple[str, ...]
     note: str
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
@@ -49,10 +54,10 @@ def view(
     edges = _edges(graph, index)
     nodes = _nodes(graph, ranks, edges, details or {})
     tables = _tables(graph, edges)
-    blocs = _blocs(ranks.actors)
+    grounds = blocs(ranks.actors, [(node["x"], node["y"]) for node in nodes])
     documents = tables["documents"]
     return View(
-        name(title) or _title(ranks.actors), _summary(graph, documents), note, nodes, edges, tables, ranks, blocs,
+        name(title) or _title(ranks.actors), _summary(graph, documents), note, nodes, edges, tables, ranks, grounds,
         _rows(graph, edges, nodes),
     )
 
@@ -63,16 +68,16 @@ def compact(iri: str) -> str:
 
 
 def _edges(graph: nx.MultiGraph, index: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Edges, strongest first; parallel ones bend away from each other."""
+    """Edges, strongest first."""
     found = []
     for first, second in {tuple(sorted(pair)) for pair in graph.edges()}:
-        keys = [key for key in SIGNS if graph.has_edge(first, second, key)]
-        bends = {1: (0.0,), 2: (0.14, -0.14), 3: (0.2, 0.0, -0.2)}[len(keys)]
-        for key, bend in zip(keys, bends, strict=True):
+        keys = [key for key in (*SIGNS, AFFILIATION) if graph.has_edge(first, second, key)]
+        for key in keys:
             data = graph.edges[first, second, key]
             found.append({
-                "from": compact(first), "to": compact(second), "sign": key, "bend": bend, "weight": data["weight"],
-                "firm": sum(row.status == "asserted" for row in data["statements"]), "_pair": (first, second, key),
+                "from": compact(first), "to": compact(second), "sign": key, "weight": data["weight"],
+                "firm": sum(row.status == "asserted" for row in data["statements"]),
+                "back": sum(_goes_back(row, first, graph) for row in data["statements"]), "_pair": (first, second, key),
             })
     found.sort(key=lambda edge: (-edge["weight"], *edge["_pair"]))
     for number, edge in enumerate(found):
@@ -82,16 +87,17 @@ def _edges(graph: nx.MultiGraph, index: Mapping[str, int]) -> list[dict[str, Any
 
 
 def _nodes(
-    graph: nx.MultiGraph, ranks: Standings, edges: Sequence[Mapping[str, Any]], details: Mapping[str, Mapping[str, str]]
+    graph: nx.MultiGraph, ranks: Standings, edges: Sequence[dict[str, Any]], details: Mapping[str, Mapping[str, str]]
 ) -> list[dict[str, Any]]:
+    """Actors, strongest first, with their places; edges get their bends."""
     actors = ranks.actors
     if not actors:
         return []
     top = actors[0].pagerank
-    largest, smallest = (28.0, 9.0) if len(actors) <= 40 else (23.0, 4.5)
+    largest, smallest = (25.0, 9.0) if len(actors) <= 40 else (23.0, 4.5)
     radii = [smallest + (largest - smallest) * (actor.pagerank / top) ** 0.7 for actor in actors]
     sizes = [(12.0 if len(actors) <= 40 else 10.5) + 6 * (actor.pagerank / top) ** 0.5 for actor in actors]
-    texts = [shorten(name(actor.name)) for actor in actors]
+    texts = [lines(name(actor.name)) for actor in actors]
     bodies = []
     for rank, (actor, radius, size, text) in enumerate(zip(actors, radii, sizes, texts, strict=True)):
         box = Label(0, 0, radius, text, size).box("below") if rank < LABELLED else (0.0, 0.0, 0.0, 0.0)
@@ -102,6 +108,9 @@ def _nodes(
         Label(float(x), float(y), radius, text, size)
         for (x, y), radius, text, size in zip(points, radii, texts, sizes, strict=True)
     ]
+    radius = np.array(radii)
+    for edge, bend in zip(edges, bends([edge["_ends"] for edge in edges], points, radius), strict=True):
+        edge["bend"] = bend
     sides = place(labels[:400], [(a, b) for a, b, *_ in ends if a < 400 and b < 400])
     nodes = []
     for rank, (actor, label) in enumerate(zip(actors, labels, strict=True)):
@@ -141,6 +150,7 @@ def _tables(graph: nx.MultiGraph, edges: Sequence[Mapping[str, Any]]) -> dict[st
     return {
         "names": names.values, "kinds": kinds.values, "documents": [list(d) for d in documents.values],
         "sentences": sentences.values, "statements": statements, "statuses": list(STATUSES),
+        "periods": periods([statement[8] for statement in statements]),
     }
 
 
@@ -201,23 +211,6 @@ def _spans(row: StatementRow) -> list[int]:
     return spans
 
 
-def _blocs(actors: Sequence[Standing]) -> list[dict[str, Any]]:
-    """Blocs of at least three actors, named by their strongest members; the rest are told apart by nothing."""
-    members: dict[int, list[Standing]] = {}
-    for actor in actors:
-        members.setdefault(actor.bloc, []).append(actor)
-    return [
-        {"id": number, "size": len(bloc), "name": ", ".join(name(actor.name) for actor in _leading(bloc))}
-        for number, bloc in sorted(members.items()) if len(bloc) >= 3
-    ][:9]
-
-
-def _leading(bloc: Sequence[Standing]) -> Sequence[Standing]:
-    """Up to three members to name a bloc by: states and organisations first, persons where there are no others."""
-    lasting = [actor for actor in bloc if actor.type in ("country", "bloc", "org")]
-    return (lasting or list(bloc))[:2]
-
-
 def _title(actors: Sequence[Standing]) -> str:
     if not actors:
         return "No ties to show"
@@ -227,7 +220,7 @@ def _title(actors: Sequence[Standing]) -> str:
     return f"Ties of {', '.join(leading)} and {len(actors) - 3} more"
 
 
-def _summary(graph: nx.MultiGraph, documents: Sequence[Sequence[str]]) -> str:
+def _summary(graph: nx.MultiGraph, documents: Sequence[Sequence[str]]) -> tuple[str, ...]:
     statements = sum(weight for _, _, weight in graph.edges(data="weight"))
     dates = sorted(document[1] for document in documents if document[1])
     parts = [
@@ -236,7 +229,7 @@ def _summary(graph: nx.MultiGraph, documents: Sequence[Sequence[str]]) -> str:
     ]
     if dates:
         parts.append(dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}")
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 def counted(number: int, noun: str) -> str:

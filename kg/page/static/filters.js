@@ -8,19 +8,20 @@ kg.filters = (() => {
 
   const count = (items, key) => items.reduce((sums, item) => sums.set(key(item), (sums.get(key(item)) ?? 0) + 1), new Map());
 
-  const choice = (field, value, label, number, sample = null) => {
+  /** One line of the legend; `values` are all of its field, which "only" switches off. */
+  const choice = (field, value, values, label, number, sample = null) => {
     const input = element("input", {
       type: "checkbox", checked: true,
       onchange: () => {
-        const set = new Set(kg.state.filter[field]);
-        if (input.checked) set.add(value); else set.delete(value);
-        kg.state.refilter({ [field]: set });
+        const off = new Set(kg.state.filter.off[field]);
+        if (input.checked) off.delete(value); else off.add(value);
+        kg.state.switchOff(field, off);
       },
     });
     boxes.push({ input, field, value });
     const only = element("button", {
       type: "button", class: "only", "aria-label": `Only ${label}`,
-      onclick: () => kg.state.refilter({ [field]: new Set([value]) }),
+      onclick: () => kg.state.switchOff(field, values.filter((other) => other !== value)),
     }, "only");
     return element("div", { class: "choice" },
       element("label", {}, input, sample, element("span", { class: "label", dir: "auto" }, label),
@@ -34,40 +35,46 @@ kg.filters = (() => {
     class: `sample ${sign}${outlined ? " outlined" : ""}`, "aria-hidden": "true",
   });
 
+  const capital = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
   const signItems = () => {
     const numbers = count(ties, (tie) => tie.sign);
-    return signs.filter((sign) => numbers.has(sign))
-      .map((sign) => choice("signs", sign, `${sign.charAt(0).toUpperCase()}${sign.slice(1)}`, numbers.get(sign), line(sign)));
+    const found = signs.filter((sign) => numbers.has(sign));
+    return found.map((sign) => choice("signs", sign, found, capital(sign), numbers.get(sign), line(sign)));
   };
 
   const statusItems = () => {
     const numbers = count(statements, (statement) => statement.status);
-    return [...statuses.entries()].filter(([status]) => numbers.has(status)).map(([status, text]) => choice(
-      "statuses", status, text.charAt(0).toUpperCase() + text.slice(1), numbers.get(status), line("cooperative", status > 0)));
+    const found = [...statuses.keys()].filter((status) => numbers.has(status));
+    return found.map((status) => choice(
+      "statuses", status, found, capital(statuses[status]), numbers.get(status), line("plain", status > 0)));
   };
 
   const blocItems = () => {
     const numbers = count([...nodes.values()], (node) => node.group);
-    const swatch = (group_) => element("span", { class: `swatch bloc-${group_ < 0 ? "none" : group_}`, "aria-hidden": "true" });
-    const named = blocs.map((bloc) => choice(
-      "groups", bloc.id, bloc.size > 2 ? `${bloc.name} +${bloc.size - bloc.name.split(", ").length}` : bloc.name, bloc.size,
-      swatch(bloc.id)));
-    return numbers.has(-1) ? [...named, choice("groups", -1, "No bloc of three", numbers.get(-1), swatch(-1))] : named;
+    const found = [...blocs.map((bloc) => bloc.id), ...(numbers.has(-1) ? [-1] : [])];
+    const swatch = (bloc) => element("span", { class: `swatch bloc-${bloc < 0 ? "none" : bloc}`, "aria-hidden": "true" });
+    const others = ({ name, size }) => size - name.split(", ").length;
+    const named = new Map(blocs.map((bloc) => [bloc.id, others(bloc) > 0 ? `${bloc.name} +${others(bloc)}` : bloc.name]));
+    return found.map((bloc) => choice("groups", bloc, found, named.get(bloc) ?? "In no bloc", numbers.get(bloc) ?? 0, swatch(bloc)));
   };
 
   const typeItems = () => {
     const plural = { country: "States", person: "Persons", org: "Organisations", bloc: "Blocs and alliances", group: "Groups",
       collective: "Groups of people", event: "Events", treaty: "Treaties" };
     const shape = (type) => element("span", { class: `shape ${type}`, "aria-hidden": "true" });
-    return [...count([...nodes.values()], (node) => node.type)].sort((a, b) => b[1] - a[1])
-      .map(([type, number]) => choice("types", type, plural[type] ?? type, number, shape(type)));
+    const numbers = [...count([...nodes.values()], (node) => node.type)].sort((a, b) => b[1] - a[1]);
+    const found = numbers.map(([type]) => type);
+    return numbers.map(([type, number]) => choice("types", type, found, plural[type] ?? type, number, shape(type)));
   };
 
-  const kindItems = () => [...count(statements, (statement) => statement.kind)].sort((a, b) => b[1] - a[1])
-    .map(([kind, number]) => choice("kinds", kind, kindName(kind), number));
+  const kindItems = () => {
+    const numbers = [...count(statements, (statement) => statement.kind)].sort((a, b) => b[1] - a[1]);
+    return numbers.map(([kind, number]) => choice("kinds", kind, [...kinds.keys()], kindName(kind), number));
+  };
 
   const minimum = () => {
-    const most = Math.min(20, Math.max(...ties.map((tie) => tie.statements.length), 1));
+    const most = Math.min(20, Math.max(...ties.map((tie) => tie.weight), 1));
     if (most < 2) return null;
     const shown = element("output", {}, "1");
     const input = element("input", {
@@ -81,12 +88,12 @@ kg.filters = (() => {
   const refresh = () => {
     for (const { input, field, value, minimum: isMinimum, shown } of boxes) {
       if (isMinimum) { input.value = String(kg.state.filter.minimum); shown.textContent = input.value; }
-      else input.checked = kg.state.filter[field].has(value);
+      else input.checked = !kg.state.filter.off[field].has(value);
     }
     const { view } = kg.state;
-    byId("in-view").textContent = kg.state.filtered || kg.state.filter.from || kg.state.filter.to
+    byId("in-view").textContent = view.count < statements.length
       ? `${counted(view.ties.size, "tie")} and ${counted(view.count, "statement")} in view` : "Everything in view";
-    form.querySelector(".reset").disabled = !kg.state.filtered && view.count === statements.length;
+    form.querySelector(".reset").disabled = kg.state.untouched;
   };
 
   const start = () => {

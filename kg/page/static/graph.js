@@ -1,132 +1,99 @@
 "use strict";
-/* The picture: vis-network draws ties and actors where Python placed them; labels.js and blocs.js add to it. */
+/* The live picture: vis-network moves, zooms and finds actors under the pointer; paint.js draws what is seen. */
 kg.graph = (() => {
-  const { nodes, ties } = kg.data;
+  const { nodes, order, ties } = kg.data;
   const box = kg.byId("network");
+  const REACH = 7;            // pixels from a tie that still count as on it
   let network = null;
   let nodeSet = null;
-  let edgeSet = null;
   let fitScale = 1;
-  const drawn = new Map();    // what each element last looked like, to update only what changed
+  let moving = false;
 
-  const nearby = (selected) => {
-    if (!selected) return null;
-    if (selected.tie) return new Set([selected.tie.from, selected.tie.to]);
-    const near = new Set([selected.node.id]);
-    for (const tie of selected.node.ties) if (kg.state.view.ties.has(tie.id)) near.add(tie.from).add(tie.to);
-    return near;
-  };
-
-  const nodeLook = (actor, near) => ({
-    id: actor.id, hidden: !kg.state.view.actors.has(actor.id), ...kg.look.node(actor, near && !near.has(actor.id)),
+  const camera = () => ({
+    ...network.getViewPosition(), scale: network.getScale(), width: box.clientWidth, height: box.clientHeight,
   });
 
-  const tieLook = (tie, near) => {
-    const seen = kg.state.view.ties.get(tie.id);
-    if (!seen) return { id: tie.id, hidden: true };
-    const { selected } = kg.state;
-    const touches = (id) => tie.from === id || tie.to === id;
-    const lit = !near || (selected.tie ? selected.tie === tie : touches(selected.node.id));
-    return { id: tie.id, hidden: false, ...kg.look.tie(seen, !lit) };
-  };
-
-  const changes = (items, look) => {
-    const near = nearby(kg.state.selected);
-    const updates = [];
-    for (const item of items) {
-      const next = look(item, near);
-      const key = JSON.stringify(next);
-      if (drawn.get(item) !== key) { drawn.set(item, key); updates.push(next); }
-    }
-    return updates;
-  };
-
-  const update = () => {
-    nodeSet.update(changes(nodes.values(), nodeLook));
-    edgeSet.update(changes(ties, tieLook));
-    kg.byId("empty").hidden = kg.state.view.ties.size > 0;
-  };
-
-  const drawSelection = (context) => {
-    const node = kg.state.selected?.node;
-    if (!node || !kg.state.view.actors.has(node.id)) return;
-    const { x, y } = network.getPositions([node.id])[node.id];
-    context.beginPath();
-    context.arc(x, y, node.size + kg.look.rim(node) + 4, 0, 2 * Math.PI);
-    context.strokeStyle = kg.look.colour("ink");
-    context.lineWidth = 2 / network.getScale();
-    context.stroke();
-  };
-
   const fit = () => {
-    network.fit({ nodes: [...kg.state.view.actors], animation: false });
-    fitScale = network.getScale() * (box.clientWidth < 600 ? 0.84 : 0.95);     // room for labels at the rim
-    network.moveTo({ scale: fitScale });
+    const { x, y, scale } = kg.camera.fit(box.clientWidth, box.clientHeight);
+    fitScale = scale;
+    network.moveTo({ position: { x, y }, scale, animation: false });
   };
 
-  /** An upright window takes the picture turned on its side. */
-  const turn = () => {
-    if (box.clientHeight < box.clientWidth * 1.15) return;
-    const turned = { below: "right", right: "below", left: "above", above: "left" };
-    for (const actor of nodes.values()) [actor.x, actor.y, actor.side] = [actor.y, actor.x, turned[actor.side]];
+  /** After a change of filter, actors out of view can't be hit. */
+  const update = () => {
+    const changed = order.filter((actor) => actor.hidden === kg.state.view.actors.has(actor.id));
+    for (const actor of changed) actor.hidden = !actor.hidden;
+    nodeSet.update(changed.map(({ id, hidden }) => ({ id, hidden })));
+    kg.byId("empty").hidden = kg.state.view.ties.size > 0;
+    network.redraw();
   };
 
-  /** Build the picture; `ondrawn` is called when it is on the screen for the first time. */
-  const start = (ondrawn) => {
+  const hit = ({ pointer }) => {
+    const id = network.getNodeAt(pointer.DOM);
+    if (id !== undefined) return { node: nodes.get(id) };
+    const tie = kg.paint.tieAt(pointer.canvas, REACH / network.getScale());
+    return tie ? { tie } : null;
+  };
+
+  const follow = () => {
+    let waiting = false;
+    let overNode = false;
+    network.on("hoverNode", () => { overNode = true; box.style.cursor = "pointer"; });
+    network.on("blurNode", () => { overNode = false; box.style.cursor = "default"; });
+    box.addEventListener("pointermove", ({ offsetX: x, offsetY: y, buttons }) => {
+      if (waiting || overNode || buttons) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        if (!overNode) box.style.cursor = kg.paint.tieAt(network.DOMtoCanvas({ x, y }), REACH / network.getScale()) ? "pointer" : "default";
+      });
+    });
+  };
+
+  /** Ties of large networks are thinned while the picture moves. */
+  const move = () => {
+    let rest = null;
+    network.on("dragStart", () => { moving = ties.length > 2500; });
+    network.on("dragging", ({ nodes: held }) => {
+      for (const [id, place] of Object.entries(held.length ? network.getPositions(held) : {})) Object.assign(nodes.get(id), place);
+    });
+    network.on("dragEnd", () => { moving = false; network.unselectAll(); network.redraw(); });
+    network.on("zoom", () => {
+      moving = ties.length > 2500;
+      clearTimeout(rest);
+      rest = setTimeout(() => { moving = false; network.redraw(); }, 200);
+    });
+  };
+
+  const start = () => {
     kg.byId("empty").hidden = ties.length > 0;
-    kg.look.refresh();
-    turn();
-    nodeSet = new vis.DataSet([...nodes.values()].reverse().map((actor) => ({ x: actor.x, y: actor.y, ...nodeLook(actor, null) })));
-    edgeSet = new vis.DataSet([...ties].reverse().map((tie) => ({ from: tie.from, to: tie.to, ...tieLook(tie, null) })));
-    for (const actor of nodes.values()) drawn.set(actor, JSON.stringify(nodeLook(actor, null)));
-    for (const tie of ties) drawn.set(tie, JSON.stringify(tieLook(tie, null)));
-    network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
+    for (const actor of order) actor.hidden = false;
+    nodeSet = new vis.DataSet(order.map(({ id, x, y, size }) => ({ id, x, y, size })));
+    network = new vis.Network(box, { nodes: nodeSet, edges: [] }, {
       physics: false, layout: { improvedLayout: false }, autoResize: true,
-      nodes: { font: { size: 0 }, chosen: true }, edges: { chosen: false, hoverWidth: 0.6, selectionWidth: 0 },
-      interaction: {
-        hover: ties.length <= 1500, hideEdgesOnDrag: ties.length > 1500, hideEdgesOnZoom: ties.length > 4000,
-        keyboard: false, selectConnectedEdges: false, tooltipDelay: 100000, zoomSpeed: 0.6,
-      },
+      nodes: { shape: "dot", font: { size: 0 }, borderWidth: 0, color: "transparent", chosen: false },
+      interaction: { hover: true, keyboard: false, selectable: false, tooltipDelay: 100000, zoomSpeed: 0.6 },
     });
-    network.on("beforeDrawing", (context) => kg.blocs.draw(context, network.getPositions()));
-    network.on("afterDrawing", drawSelection);
-    network.on("afterDrawing", (context) => {
-      kg.labels.draw(context, { network, box, fitScale, near: nearby(kg.state.selected) });
-    });
-    network.on("click", ({ nodes: hit, edges: lines }) => {
-      if (hit.length) kg.state.select({ node: nodes.get(hit[0]) });
-      else if (lines.length) kg.state.select({ tie: ties[lines[0]] });
-      else kg.state.select(null);
-    });
-    network.on("hoverNode", () => { box.style.cursor = "pointer"; });
-    network.on("hoverEdge", () => { box.style.cursor = "pointer"; });
-    network.on("blurNode", () => { box.style.cursor = "default"; });
-    network.on("blurEdge", () => { box.style.cursor = "default"; });
-    network.once("afterDrawing", ondrawn);
     fit();
+    network.on("afterDrawing", (context) => kg.paint.picture(context, camera(), { fitScale, moving }));
+    network.once("afterDrawing", () => kg.byId("first").remove());
+    network.on("click", (event) => kg.state.select(hit(event)));
+    follow();
+    move();
     kg.state.onchange((what) => {
       if (what === "theme") kg.look.refresh();
       if (what !== "reset") update();
-      if (what === "selection") mark();
     });
-  };
-
-  const mark = () => {
-    const { selected } = kg.state;
-    network.setSelection(
-      { nodes: selected?.node ? [selected.node.id] : [], edges: selected?.tie ? [selected.tie.id] : [] },
-      { highlightEdges: false },
-    );
   };
 
   /** Bring an actor or a tie into view, if it isn't. */
   const show = (selected) => {
-    const ids = selected.node ? [selected.node.id] : [selected.tie.from, selected.tie.to];
-    const places = network.getPositions(ids);
-    const visible = ids.every((id) => {
-      const { x, y } = network.canvasToDOM(places[id]);
+    const ends = selected.node ? [selected.node] : selected.tie.ends;
+    const visible = ends.every((end) => {
+      const { x, y } = network.canvasToDOM(end);
       return x > 20 && y > 20 && x < box.clientWidth - 20 && y < box.clientHeight - 20;
     });
+    const ids = ends.map((end) => end.id);
     if (!visible) network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()), animation: !kg.graph.still });
   };
 
@@ -135,11 +102,10 @@ kg.graph = (() => {
   });
 
   return {
-    start, fit, zoom, show,
+    start, fit, zoom, show, camera,
+    get fitScale() { return fitScale; },
     get still() { return matchMedia("(prefers-reduced-motion: reduce)").matches; },
-    places: () => network.getPositions(),
-    onScreen: (id) => network.canvasToDOM(network.getPositions([id])[id]),
-    canvas: () => box.querySelector("canvas"),
+    onScreen: (id) => network.canvasToDOM(nodes.get(id)),
     redraw: () => network.redraw(),
   };
 })();

@@ -17,12 +17,11 @@
     const actors = [...kg.data.nodes.values()].filter((node) => view.actors.has(node.id));
     const from = selected?.node ?? (selected?.tie && kg.data.nodes.get(selected.tie.from));
     if (!from || !view.actors.has(from.id)) return actors[0];
-    const places = kg.graph.places();
     const [ux, uy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
     let best = null;
     let least = Infinity;
     for (const node of actors) {
-      const [dx, dy] = [places[node.id].x - places[from.id].x, places[node.id].y - places[from.id].y];
+      const [dx, dy] = [node.x - from.x, node.y - from.y];
       const along = dx * ux + dy * uy;
       const cost = along + 2.5 * Math.abs(dx * uy - dy * ux);
       if (node !== from && along > 0 && cost < least) [best, least] = [node, cost];
@@ -49,17 +48,14 @@
     else if (event.key === "t") kg.table.toggle();
   };
 
-  kg.timeline.start();        // first: it takes height from the picture
-  kg.graph.start(() => setTimeout(rest, 0));
-
-  /** What can wait until the picture is there. */
-  function rest() {
-    for (const part of [kg.panel, kg.filters, kg.search, kg.table, kg.export]) part.start();
+  function start() {
+    for (const part of [kg.graph, kg.timeline, kg.panel, kg.filters, kg.search, kg.table, kg.export]) part.start();
     listen();
     const wanted = kg.address.read();
     if (wanted) open(wanted);
     root.dataset.ready = String(Math.round(performance.now()));
   }
+
   function listen() {
     byId("network").addEventListener("keydown", inPicture);
     document.addEventListener("keydown", anywhere);
@@ -76,4 +72,6 @@
     kg.state.select(wanted);
     kg.graph.show(wanted);
   }
+
+  start();
 })();

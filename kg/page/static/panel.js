@@ -112,7 +112,7 @@ kg.panel = (() => {
 
   const actorContent = (node) => {
     const seen = node.ties.map((tie) => kg.state.view.ties.get(tie.id)).filter(Boolean)
-      .sort((a, b) => b.statements.length - a.statements.length);
+      .sort((a, b) => b.count - a.count);
     const groups = kg.data.signs.map((sign) => [sign, seen.filter(({ tie }) => tie.sign === sign)])
       .filter(([, list]) => list.length);
     return [
@@ -120,9 +120,9 @@ kg.panel = (() => {
       facts(node), standing(node),
       ...groups.flatMap(([sign, list]) => [
         element("h3", {}, sample(sign), ` ${sign.charAt(0).toUpperCase()}${sign.slice(1)} (${list.length})`),
-        element("ul", { class: "ties" }, ...list.map(({ tie, statements }) => element("li", {},
+        element("ul", { class: "ties" }, ...list.map(({ tie, count }) => element("li", {},
           element("button", { type: "button", class: "link", onclick: () => kg.state.select({ tie }) },
-            name(kg.data.other(tie, node.id).name)), element("span", { class: "number" }, ` ${statements.length}`)))),
+            name(kg.data.other(tie, node.id).name)), element("span", { class: "number" }, ` ${count}`)))),
       ]),
       element("h3", {}, "Statements"),
       ...statementList(newest(seen.flatMap(({ statements }) => statements))),

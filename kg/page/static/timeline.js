@@ -2,54 +2,23 @@
 /* Statements over time: a histogram by sign, a range of dates, and play. */
 kg.timeline = (() => {
   const { element, byId } = kg;
-  const { statements, ties, days, signs } = kg.data;
+  const { statements, ties, periods, signs } = kg.data;
   const footer = byId("time");
-  let periods = [];
   let playing = null;
   let begin;
   let end;
   let bars;
 
-  const DAY = 86400000;
-  const iso = (time) => new Date(time).toISOString().slice(0, 10);
-
-  /** Days, months or years, whichever gives at most sixty bars; stray old dates go into the first one. */
-  const cut = () => {
-    const late = days[days.length - 1];
-    const since = (day) => (Date.parse(late) - Date.parse(day)) / DAY;
-    const tenth = days[Math.floor(days.length * 0.1)];
-    const early = since(days[0]) > 3 * since(tenth) ? tenth : days[0];
-    const span = since(early);
-    const found = [];
-    if (span <= 45) {
-      for (let time = Date.parse(early); time <= Date.parse(late); time += DAY) found.push([iso(time), iso(time), iso(time)]);
-    } else {
-      const step = span <= 60 * 30.5 ? 1 : span <= 60 * 91 ? 3 : 12;
-      let year = Number(early.slice(0, 4));
-      let month = step === 12 ? 1 : Math.floor((Number(early.slice(5, 7)) - 1) / step) * step + 1;
-      for (let from = ""; from <= late;) {
-        from = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
-        if (from > late) break;
-        month += step;
-        if (month > 12) { year += 1; month -= 12; }
-        const next = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
-        found.push([from, iso(Date.parse(next) - DAY), step === 12 ? from.slice(0, 4) : from.slice(0, 7)]);
-      }
-    }
-    found[0][0] = days[0];
-    if (days[0] < early.slice(0, 7)) found[0][2] = `until ${found[0][2]}`;
-    return found;
-  };
-
   const drawBars = () => {
-    const counts = periods.map(() => ({ cooperative: 0, hostile: 0, neutral: 0 }));
+    const counts = periods.map(() => Object.fromEntries(signs.map((sign) => [sign, 0])));
+    const sum = (each) => signs.reduce((total, sign) => total + each[sign], 0);
     for (const statement of statements) {
       const at = statement.day ? periods.findIndex(([, last]) => statement.day <= last) : -1;
       if (at >= 0) counts[at][ties[statement.tie].sign] += 1;
     }
-    const most = Math.max(...counts.map((each) => each.cooperative + each.hostile + each.neutral), 1);
+    const most = Math.max(...counts.map(sum), 1);
     bars.replaceChildren(...counts.map((each, i) => {
-      const total = each.cooperative + each.hostile + each.neutral;
+      const total = sum(each);
       return element("div", { class: "bar", title: `${periods[i][2]}: ${kg.counted(total, "statement")}` },
         ...signs.map((sign) => {
           const part = element("div", { class: sign });
@@ -96,9 +65,7 @@ kg.timeline = (() => {
   };
 
   const start = () => {
-    if (new Set(days).size < 3) return;
-    periods = cut();
-    if (periods.length < 3) return;
+    if (!periods.length) return;
     const range = (id, text, value) => element("input", {
       type: "range", id, min: "0", max: String(periods.length - 1), value: String(value), "aria-label": text,
     });
@@ -111,7 +78,6 @@ kg.timeline = (() => {
       element("button", { type: "button", id: "play", "aria-label": "Play through time", onclick: play }, "▶"),
       element("div", { class: "histogram" }, bars, begin, end),
       element("output", { id: "period", for: "from to" }));
-    footer.hidden = false;
     drawBars();
     label();
     kg.state.onchange((what) => {
