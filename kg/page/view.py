@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 
 from kg.namespaces import BASE
+from kg.network.building import STRENGTH
 from kg.network.measures import Standing, Standings, standings
 from kg.network.rows import AFFILIATION, SIGNS
 from kg.network.text import LONGEST_SENTENCE, link, name, same_length, utf16
@@ -79,7 +80,7 @@ def _edges(graph: nx.MultiGraph, index: Mapping[str, int]) -> list[dict[str, Any
                 "firm": sum(row.status == "asserted" for row in data["statements"]),
                 "back": sum(_goes_back(row, first, graph) for row in data["statements"]), "_pair": (first, second, key),
             })
-    found.sort(key=lambda edge: (-edge["weight"], *edge["_pair"]))
+    found.sort(key=lambda edge: (-edge["weight"] * STRENGTH[edge["sign"]], *edge["_pair"]))
     for number, edge in enumerate(found):
         edge["id"] = number
         edge["_ends"] = (index[edge["_pair"][0]], index[edge["_pair"][1]])

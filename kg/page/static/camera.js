@@ -4,12 +4,12 @@ kg.camera = (() => {
   const MARGIN = 14;          // pixels to the window's rim, and beside the buttons for zooming
   const BUTTONS = 40;
   const LARGEST = 1.3;       // a small network isn't blown up further
-  const NAMED = 60;           // so many actors' names are given room
+  const NAMED = { wide: 60, narrow: 12 };       // so many actors' names are given room
 
   /** How far an actor and its name reach from its middle, in pixels of the picture and of the window. */
-  const reach = (actor) => {
+  const reach = (actor, named) => {
     const sides = { left: 0, right: 0, top: 0, bottom: 0 };
-    if (actor.rank >= NAMED || !actor.room) return sides;
+    if (actor.rank >= named || !actor.room) return sides;
     const { width, height } = kg.labels.size(actor, kg.labels.fontSize(actor, 1));
     const upright = actor.side === "above" || actor.side === "below";
     sides[{ above: "top", below: "bottom" }[actor.side] ?? actor.side] = upright ? height + 4 : width + 4;
@@ -35,8 +35,9 @@ kg.camera = (() => {
 
   /** The camera that shows all actors in view in a window of this size. */
   const fit = (width, height) => {
+    const named = width < 600 ? NAMED.narrow : NAMED.wide;
     const actors = kg.data.order.filter((actor) => kg.state.view.actors.has(actor.id))
-      .map((actor) => ({ actor, sides: reach(actor) }));
+      .map((actor) => ({ actor, sides: reach(actor, named) }));
     if (!actors.length) return { x: 0, y: 0, scale: 1 };
     let scale = 1;
     let all = null;

@@ -43,11 +43,11 @@ kg.labels = (() => {
   };
 
   /** What a label has to keep clear of, and the window's borders, in the picture's units. */
-  const surroundings = ({ x, y, scale, width, height }) => {
+  const surroundings = ({ x, y, scale, width, height }, fitScale) => {
     const inView = kg.data.order.filter((actor) => kg.state.view.actors.has(actor.id));
     const [across, down] = [width / 2 / scale, height / 2 / scale];
     return {
-      labels: [], beside: BESIDE / scale,
+      labels: [], beside: BESIDE / scale, atFit: Math.abs(scale / fitScale - 1) < 0.02,
       discs: inView.map(disc),
       inside: (place) => place.left >= x - across && place.right <= x + across,
       visible: (actor) => Math.abs(actor.x - x) < across + 80 / scale && Math.abs(actor.y - y) < down + 30 / scale,
@@ -58,7 +58,7 @@ kg.labels = (() => {
   const place = (actor, choices, around) => {
     const free = choices.filter((choice) => !around.labels.some((other) => overlap(choice, other, around.beside)));
     const open = free.filter((choice) => !around.discs.some((other) => other.id !== actor.id && overlap(choice, other)));
-    const best = open.find(around.inside) ?? open[0];
+    const best = open.find(around.inside) ?? (around.atFit ? null : open[0]);
     if (best || !(actor.rank < STRONG || actor === kg.state.selected?.node)) return best ?? null;
     const covered = (choice) => around.discs.reduce((sum, other) => (
       sum + (other.id !== actor.id && overlap(choice, other) ? (other.right - other.left) ** 2 : 0)), around.inside(choice) ? 0 : 1e9);
@@ -82,7 +82,7 @@ kg.labels = (() => {
     const { scale } = camera;
     const zoom = Math.min(1.5, Math.max(0.9, (scale / fitScale) ** 0.3)) * (fitScale < 0.6 ? 0.92 : 1);
     const most = Math.max(60, GLANCE * (scale / fitScale) ** 2);
-    const around = surroundings(camera);
+    const around = surroundings(camera, fitScale);
     context.save();
     context.textBaseline = "middle";
     context.lineJoin = "round";

@@ -31,7 +31,7 @@ kg.panel = (() => {
     const [title, day, url] = documents[index];
     const shown = element("bdi", {}, title || "untitled");
     const link = url ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, shown) : shown;
-    return element("span", { class: "source" }, link, day ? ` · ${day}` : "");
+    return element("span", { class: "source" }, link, day ? " · " : "", day ? element("time", { datetime: day }, day) : "");
   };
 
   const statementItem = (statement) => element("li", { class: "statement" },
