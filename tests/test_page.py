@@ -185,7 +185,7 @@ def test_affiliations_are_ties_of_their_own() -> None:
 
 def test_ties_bend_around_actors_that_they_have_nothing_to_do_with() -> None:
     points, radii = np.array([(0.0, 0.0), (300.0, 0.0), (150.0, 4.0), (0.0, 300.0)]), np.full(4, 10.0)
-    assert bends([(0, 1), (0, 3), (1, 3), (1, 3)], points, radii) == [0.1, 0.0, 0.14, -0.14]
+    assert bends([(0, 1), (0, 3), (1, 3), (1, 3)], points, radii) == [0.16, 0.0, 0.14, -0.14]
 
 
 def test_blocs_stand_on_their_hull_unless_somebody_else_is_in_it() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 PARALLEL = {1: (0.0,), 2: (0.14, -0.14), 3: (0.2, 0.0, -0.2), 4: (0.24, 0.08, -0.08, -0.24)}
-AROUND = (0.0, 0.1, -0.1, 0.18, -0.18)     # tried for a tie that would run through another actor
+AROUND = (0.0, 0.16, -0.16, 0.3, -0.3)     # tried for a tie that would run through another actor
 CLEAR = 3.0                                 # pixels between a tie and the rim of an actor that isn't its own
 MOST = 1500                                 # ties; in a larger picture nobody follows a single one
 STEPS = np.linspace(0.06, 0.94, 23)
