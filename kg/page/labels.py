@@ -80,7 +80,7 @@ def text_width(text: str, size: float) -> float:
         elif character in _WIDE:
             em += 0.88
         else:
-            em += 0.68 if character.isupper() else 0.56
+            em += 0.7 if character.isupper() else 0.6
     return em * size
 
 

@@ -12,6 +12,7 @@ from kg.page.style import DASHES, LIGHT
 from kg.page.view import View
 
 MARGIN, HEAD, FOOT = 70.0, 74.0, 34.0
+STRONG, SMALL = 10, 40      # so many actors are named even where their name covers something; all of a small network
 OPACITY = {"cooperative": 0.9, "hostile": 0.9, "neutral": 0.65, "affiliation": 0.7}
 Point = tuple[float, float]
 RINGED = ("person", "collective", "group")
@@ -23,6 +24,7 @@ def svg(view: View, colours: Mapping[str, str] = LIGHT) -> str:
     sizes = {node["id"]: float(node["size"]) for node in view.nodes}
     left, top, right, bottom = _bounds(view.nodes)
     width, height = right - left, bottom - top + HEAD + FOOT
+    named = len(view.nodes) if len(view.nodes) <= SMALL else STRONG
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="{left:.0f} {top - HEAD:.0f} {width:.0f} {height:.0f}" role="img" '
@@ -36,7 +38,7 @@ def svg(view: View, colours: Mapping[str, str] = LIGHT) -> str:
         *(_ground(bloc, view.nodes, colours) for bloc in view.blocs),
         *(_tie(edge, places, sizes, colours, len(view.edges)) for edge in reversed(view.edges)),
         *(_node(node, view.blocs, colours) for node in reversed(view.nodes)),
-        *(_label(node, colours) for node in reversed(view.nodes) if node["room"] or len(view.nodes) <= 40),
+        *(_label(node, colours) for rank, node in enumerate(view.nodes) if node["room"] or rank < named),
         _legend(left + 24, bottom + FOOT - 14, colours),
         "</svg>\n",
     ]

@@ -40,13 +40,12 @@ kg.camera = (() => {
       .map((actor) => ({ actor, sides: reach(actor, named) }));
     if (!actors.length) return { x: 0, y: 0, scale: 1 };
     let scale = 1;
-    let all = null;
     for (let round = 0; round < 6; round += 1) {
-      all = extent(actors, scale);
+      const all = extent(actors, scale);
       const room = Math.min((width - 2 * MARGIN - BUTTONS) / (all.right - all.left), (height - 2 * MARGIN) / (all.bottom - all.top));
       scale = Math.min(LARGEST, Math.max(0.02, scale * room));
     }
-    all = extent(actors, scale);
+    const all = extent(actors, scale);
     return { x: ((all.left + all.right) / 2 - BUTTONS / 2) / scale, y: (all.top + all.bottom) / 2 / scale, scale };
   };
 

@@ -34,7 +34,8 @@ kg.recorder = (root) => {
       for (const across of [2 * radius, -2 * radius]) step("a", radius, radius, 0, 1, 0, across, 0);
     },
     fill() {
-      last = make("path", { d: path.join(""), fill: this.fillStyle, "fill-opacity": this.globalAlpha === 1 ? "" : round(this.globalAlpha) });
+      const opacity = this.globalAlpha === 1 ? "" : round(this.globalAlpha);
+      last = make("path", { d: path.join(""), fill: this.fillStyle, "fill-opacity": opacity });
     },
     stroke() {
       if (!path.length) return;
@@ -47,7 +48,8 @@ kg.recorder = (root) => {
       else make("path", { d: path.join(""), fill: "none", ...paint });
     },
     strokeText(words, x, y) {
-      text(this, words, x, y, { stroke: this.strokeStyle, "stroke-width": round(this.lineWidth), "stroke-linejoin": "round", fill: "none" });
+      const paint = { stroke: this.strokeStyle, "stroke-width": round(this.lineWidth), "stroke-linejoin": "round" };
+      text(this, words, x, y, { ...paint, fill: "none" });
     },
     fillText(words, x, y) { text(this, words, x, y, { fill: this.fillStyle }); },
   };
