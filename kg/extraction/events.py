@@ -1,201 +1,205 @@
 """Statements → dyadic events as event-data users know them: actor codes, CAMEO code, PLOVER type.
 
 The conventions are those of CAMEO (Schrodt 2012) and PLOVER (Open Event Data Alliance): the event of a sentence is what
-its main clause reports; an act that is only promised or intended is an agreement (03) if it is friendly and a threat (13)
-if it is hostile; what is demanded, denied or possible is no event of its own beside the demand; where the text names no
-second actor, the actor or country nearest in the act's own phrase stands for it.  Offices, memberships and locations are
-no events.
+its main clause reports; an act only promised or intended counts as intent (03) if it is friendly and as a threat (13) if it
+is hostile; a friendly act withheld is a refusal (12), a hostile one withheld is restraint (05); what is demanded or possible
+is no event of its own beside the demand; what two do together is coded in both directions; where the text names no second
+actor, the actor or country nearest in the act's own phrase stands for it.  Offices, memberships and locations are no events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
-from kg.extraction.clauses import Clause
-from kg.extraction.frames import framed_sources
-from kg.extraction.participants import participants
+from kg.extraction.event_actors import actors_of, acts, beside, words
+from kg.extraction.event_codes import Codes
+from kg.extraction.factuality import Factuality
+from kg.extraction.frames import half_framed
+from kg.extraction.participants import modifiers
 from kg.extraction.reading import Reading
-from kg.statement import ACTOR_TYPES, CodedEvent, Mention, Node, Statement, Status
+from kg.statement import CodedEvent, Mention, Statement, Status
 
 STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place")
-LONGEST_MENTION = 8
-"""Words of a mention that stands for an actor in an event record."""
+MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual", "participle.")
+"""Rules for acts that a noun only mentions: "his dispute with Iran"."""
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
-OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
-INTENT = {1: ("AGREE", "030"), -1: ("THREATEN", "130")}
-TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types of what two can do together, neither to the other."""
 TYPED_SPEECH = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A typed statement, or a typed clause without a second actor, on its way to an event."""
+    """A typed statement, or a typed clause of which one end is not named, on its way to an event."""
 
-    source: Mention
+    source: Mention | None
     target: Mention | None
     token: int
     event_type: str
     cameo: str
-    sign: int
     status: Status
+    rule: str = ""
 
 
-def actor_code(node: Node) -> str:
-    """CAMEO-style code of an actor: country (ISO 3166-1 alpha-3, IGO for an international organisation) and sector.
-
-    >>> actor_code(Node("", "Chinese army", "org", "CHN", "MIL")), actor_code(Node("", "The Group", "group", "", "REB"))
-    ('CHNMIL', '')
-    """
-    if not node.country:
-        return "IGO" if node.type == "bloc" or node.sector == "IGO" else ""
-    return node.country + ("" if node.sector in {"", "IGO", node.country} else node.sector[:3])
-
-
-def coded_events(reading: Reading, statements: Iterable[Statement]) -> list[CodedEvent]:
+def coded_events(reading: Reading, statements: Iterable[Statement], factuality: Factuality) -> list[CodedEvent]:
     """The events of a document, each pair of actors with its type once, in text order."""
     statements = list(statements)
-    acts = [*_from_statements(reading, statements)]
-    acts += _one_place(reading, {a.token for a in acts})
-    told = [a for a in acts if a.status == "asserted"]
-    main = {reading.sentence_of[a.token] for a in told if not _aside(reading, a.token)}
-    homes = _homes(reading, statements)
-    found: dict[tuple[str, str, str], CodedEvent] = {}
-    for act in sorted(acts, key=lambda a: (_aside(reading, a.token), a.token, a.source.start)):
-        if _aside(reading, act.token) and reading.sentence_of[act.token] in main:
-            continue
-        event = _event(reading, act, told, homes)
-        if event is not None:
-            found.setdefault(
-                (event.source or event.source_text, event.target or event.target_text, event.plover), event
-            )
-    return _one_type_a_pair(found.values())
+    return _Coder(reading, statements, factuality).events()
+
+
+class _Coder:
+    """The conventions, applied to the acts of one document."""
+
+    def __init__(self, reading: Reading, statements: list[Statement], factuality: Factuality) -> None:
+        self.reading = reading
+        self.factuality = factuality
+        self.codes = Codes(reading, statements)
+        found = list(self._of_statements(statements))
+        found += self._of_clauses({a.token for a in found})
+        self.acts = sorted(found, key=self._order)
+        self.told = {a.token for a in self.acts if a.status == "asserted"}
+
+    def events(self) -> list[CodedEvent]:
+        """The events of the main clauses of each sentence, or else of its side clauses."""
+        found: list[CodedEvent] = []
+        for _, of_sentence in groupby(self.acts, key=lambda a: self.reading.sentence_of[a.token]):
+            level: int | None = None
+            for _, group in groupby(of_sentence, key=lambda a: (self._order(a), a.event_type, a.cameo)):
+                same = list(group)
+                if level is not None and self._level(same[0]) > level:
+                    break
+                events = list(self._of_group(same))
+                if events:
+                    level = self._level(same[0])
+                    found += events
+        return _one_type_a_pair(found)
+
+    def _order(self, act: Act) -> tuple[int, int, int]:
+        return self.reading.sentence_of[act.token], self._level(act), act.token
+
+    def _level(self, act: Act) -> int:
+        """0 for what a main clause reports, 1 for what its nouns mention, 2 for a relative, participial or adverbial clause."""
+        number = self.reading.clause_over(act.token)
+        if number is not None and self.reading.clauses[number].link in SIDE_CLAUSES:
+            return 2
+        return int(act.rule.startswith(MENTIONED))
+
+    # -- acts ----------------------------------------------------------------------------------------------------------
+
+    def _of_statements(self, statements: Iterable[Statement]) -> Iterator[Act]:
+        at = {t.idx: t.i for t in self.reading.doc}
+        for s in statements:
+            if s.event_type and not s.rule.startswith(STATES):
+                token = at[s.evidence.predicate[0]]
+                yield Act(s.source, s.target, token, s.event_type, s.cameo, s.status, s.rule)
+
+    def _of_clauses(self, taken: set[int]) -> Iterator[Act]:
+        """Typed clauses that name one actor: "Serbia eased measures in Kosovo", "Kenya was criticized over a row with Chad"."""
+        for number, clause in enumerate(self.reading.clauses):
+            if clause.predicate in taken or clause.kind == "NOM":
+                continue
+            frame, sources, targets = half_framed(self.reading, number)
+            if frame is not None:
+                status = self.factuality.of_clause(number).status
+                for source in sources or (None,):
+                    for target in targets or (None,):
+                        yield Act(source, target, clause.predicate, frame.event_type, frame.cameo, status)
+
+    # -- events --------------------------------------------------------------------------------------------------------
+
+    def _of_group(self, same: list[Act]) -> Iterator[CodedEvent]:
+        """The events of the acts of one predicate: its own actors before actors inside other ends, before those beside it."""
+        ends = {m.node.iri for a in same for m in (a.source,) if m is not None}
+        direct = [a for a in same if a.target is not None and acts(a.target)]
+        for act in direct or same:
+            coded = self._coded(act)
+            if coded is None:
+                continue
+            kind, cameo = coded
+            for source, target in self._pairs(act, ends):
+                yield self._event(source, target, kind, cameo)
+                if act.rule.endswith(".mutual"):
+                    yield self._event(target, source, kind, cameo)
+
+    def _event(self, source: Mention, target: Mention, kind: str, cameo: str) -> CodedEvent:
+        reading, codes = self.reading, self.codes
+        return CodedEvent(
+            codes.of(source, target),
+            codes.of(target, source),
+            cameo,
+            kind,
+            words(reading, source),
+            words(reading, target),
+        )
+
+    def _pairs(self, act: Act, ends: set[str]) -> Iterator[tuple[Mention, Mention]]:
+        """Who acts on whom: where one end is no actor and has none inside, actors beside it in the clause."""
+        reading = self.reading
+        if act.source is None:
+            targets = actors_of(reading, act.target, ()) if act.target is not None else ()
+            for target in targets:
+                yield from ((s, target) for s in beside(reading, act.token, self._own(target)))
+            return
+        for source in actors_of(reading, act.source, ()):
+            others = ends | self._own(source)
+            found = actors_of(reading, act.target, others) if act.target is not None else ()
+            found = found or beside(reading, act.token, others)
+            if not found and self._mutual(act):
+                found = beside(reading, act.token, {source.node.iri})
+            yield from ((source, target) for target in found)
+
+    def _own(self, mention: Mention) -> set[str]:
+        """The actor itself and those inside its phrase: "Ithilen" of "Ithilen's guard" is nobody else."""
+        return {mention.node.iri, *(m.node.iri for m in modifiers(self.reading, mention.head))}
+
+    def _mutual(self, act: Act) -> bool:
+        """Whether fellow subjects do it with one another: "A and B agreed to a truce", "A and B put off their talks"."""
+        if act.event_type in MUTUAL:
+            return True
+        reading = self.reading
+        nouns = [c for c in reading.below(act.token, "obj") if any(reading.below(c, "nmod:poss"))]
+        frames = (f for n in nouns for f in reading.lexicon.frames(reading.lemmas[n], "noun"))
+        return any(f.event_type in MUTUAL for f in frames)
+
+    def _coded(self, act: Act) -> tuple[str, str] | None:
+        """Type and code of an act by its status, or None if it is no event."""
+        kind = self.reading.lexicon.event_types.get(act.event_type)
+        if act.status == "asserted" or kind is None:
+            return act.event_type, act.cameo
+        if act.status == "planned":
+            return None if self._governed(act.token) else kind.planned or None  # type: ignore[return-value]
+        if act.status == "denied" and self._negated(act.token):
+            return kind.denied or None  # type: ignore[return-value]
+        return (act.event_type, act.cameo) if act.event_type in TYPED_SPEECH else None
+
+    def _governed(self, token: int) -> bool:
+        """Whether the act hangs below one that is itself an event ("agreed to send", "threatened to bomb")."""
+        number = self.reading.clause_over(token)
+        while number is not None:
+            number = self.reading.clauses[number].parent
+            if number is not None and self.reading.clauses[number].predicate in self.told:
+                return True
+        return False
+
+    def _negated(self, token: int) -> bool:
+        """Whether the text itself denies the act ("did not clash", "won't try to"), not somebody in it ("denied clashing")."""
+        number = self.reading.clause_over(token)
+        while number is not None:
+            clause = self.reading.clauses[number]
+            if clause.negated:
+                return True
+            number = clause.parent if clause.link == "xcomp" else None
+        return False
 
 
 def _one_type_a_pair(events: Iterable[CodedEvent]) -> list[CodedEvent]:
-    """One event a pair of actors: the first is that of the outermost clause."""
-    first: dict[frozenset[str], CodedEvent] = {}
+    """One event a pair of actors and direction: the first is that of the outermost clause."""
+    first: dict[tuple[str, str], CodedEvent] = {}
+    types: dict[frozenset[str], str] = {}
     for event in events:
-        first.setdefault(frozenset({event.source_text, event.target_text}), event)
+        pair = frozenset({event.source_text, event.target_text})
+        if types.setdefault(pair, event.plover) == event.plover:
+            first.setdefault((event.source_text, event.target_text), event)
     return list(first.values())
-
-
-def _from_statements(reading: Reading, statements: Iterable[Statement]) -> Iterator[Act]:
-    at = {t.idx: t.i for t in reading.doc}
-    for s in statements:
-        if s.event_type and not s.rule.startswith(STATES):
-            yield Act(s.source, s.target, at[s.evidence.predicate[0]], s.event_type, s.cameo, s.sign, s.status)
-
-
-def _one_place(reading: Reading, taken: set[int]) -> Iterator[Act]:
-    """Typed clauses without a target: "Serbia eased measures in Montenegro", "rebels surrendered in Soroti"."""
-    for number, clause in enumerate(reading.clauses):
-        if clause.predicate in taken or clause.kind == "NOM" or clause.negated:
-            continue
-        frame, sources = framed_sources(reading, number)
-        if frame is not None:
-            for source in sources:
-                yield Act(source, None, clause.predicate, frame.event_type, frame.cameo, frame.sign, "asserted")
-
-
-def _aside(reading: Reading, token: int) -> bool:
-    """Whether a token stands in a relative, participial or adverbial clause."""
-    number = reading.clause_over(token)
-    return number is not None and reading.clauses[number].link in SIDE_CLAUSES
-
-
-def _homes(reading: Reading, statements: Iterable[Statement]) -> dict[str, Node]:
-    """Persons whose title names their country, as nodes with its code and their office's sector: "Ghana's minister Ann Roe"."""
-    found: dict[str, Node] = {}
-    for s in statements:
-        if s.rule.startswith("office.") and s.target.node.country and not s.source.node.country:
-            role = next((r for w in s.relation_text.split() if (r := reading.lexicon.roles.get(w)) is not None), None)
-            sector = role.sector if role is not None else ""
-            found.setdefault(s.source.node.iri, replace(s.source.node, country=s.target.node.country, sector=sector))
-    return found
-
-
-def _event(reading: Reading, act: Act, told: list[Act], homes: Mapping[str, Node]) -> CodedEvent | None:
-    kind, cameo = act.event_type, act.cameo
-    if act.status == "planned":
-        if _governed(reading, act.token, told):
-            return None
-        kind, cameo = INTENT.get(act.sign, (kind, cameo))
-    elif act.status != "asserted" and kind not in TYPED_SPEECH:
-        return None
-    source = _actor(reading, act.source, "")
-    if source is None:
-        return None
-    target = _actor(reading, act.target, source.node.iri) if act.target is not None else None
-    target = target or _beside(reading, act.token, source.node.iri)
-    if target is None:
-        return None
-    codes = [actor_code(homes.get(m.node.iri, m.node)) for m in (source, target)]
-    return CodedEvent(codes[0], codes[1], cameo, kind, _words(reading, source), _words(reading, target))
-
-
-def _actor(reading: Reading, mention: Mention, other: str) -> Mention | None:
-    """The mention itself if it acts, or the actor inside its phrase: Oman of "the ambassadors of Oman"."""
-    inner = None if actor_code(mention.node) or mention.kind == "name" else _inside(reading, mention.head, other)
-    if inner is not None:
-        return inner
-    return mention if _acts(mention) and mention.node.iri != other else None
-
-
-def _governed(reading: Reading, token: int, told: list[Act]) -> bool:
-    """Whether the act hangs below one that is itself an event ("agreed to send", "threatened to bomb")."""
-    tokens = {a.token for a in told}
-    number = reading.clause_over(token)
-    while number is not None:
-        number = reading.clauses[number].parent
-        if number is not None and reading.clauses[number].predicate in tokens:
-            return True
-    return False
-
-
-def _acts(mention: Mention) -> bool:
-    """Actors, what belongs to a country, and names the files don't know, which may well be countries."""
-    unknown = mention.kind == "name" and mention.node.type == "place" and not mention.node.linked
-    return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
-
-
-def _inside(reading: Reading, head: int, other: str) -> Mention | None:
-    """The first actor inside a phrase, its clauses left out: "ties with Gondor", "the right of Russian troops"."""
-    queue = [head]
-    for token in queue:
-        for mention in reading.by_head.get(token, ()):
-            if _acts(mention) and mention.node.iri != other:
-                return mention
-        queue.extend(c for c in reading.children[token] if reading.deps[c].partition(":")[0] not in OUTSIDE)
-    return None
-
-
-def _beside(reading: Reading, token: int, other: str) -> Mention | None:
-    """The first actor among the other arguments of the act's clause: objects before clauses before fellow subjects."""
-    number = reading.clause_at.get(token)
-    clause: Clause | None = reading.clauses[number] if number is not None else None
-    heads = [a.head for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else [token]
-    partners = [a.head for a in clause.arguments if a.role in {"clausal", "subject"}] if clause else []
-    for head in (*sorted(heads), *partners):
-        if head in reading.dated:
-            continue
-        direct = next((m for m in participants(reading, head) if _acts(m) and m.node.iri != other), None)
-        found = direct or _inside(reading, head, other)
-        if found is not None:
-            return found
-    return None
-
-
-def _words(reading: Reading, mention: Mention) -> str:
-    """The actor in the text's own words: a pronoun by its antecedent, a person with the title before the name."""
-    if mention.kind == "pronoun" and mention.antecedent is not None:
-        start, end = mention.antecedent
-        return " ".join(reading.whole_text[start:end].split()[-LONGEST_MENTION:])
-    first = mention.first
-    if mention.kind == "name" and mention.node.type == "person":
-        stop = max(
-            first - LONGEST_MENTION + (mention.last - first + 1), reading.sentences[reading.sentence_of[first]][0]
-        )
-        while first - 1 >= stop and reading.pos[first - 1] in TITLE_WORDS:
-            first -= 1
-    return " ".join(reading.text(first, mention.last).split()[-LONGEST_MENTION:])

@@ -66,8 +66,8 @@ def framed(reading: Reading, number: int) -> list[Filled]:
     return found
 
 
-def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...]]:
-    """The first typed frame of a clause whose source is there, filled target or not, and its sources."""
+def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...], tuple[Mention, ...]]:
+    """The first typed frame of a clause of which one end is there: its sources, or in a passive without agent its targets."""
     clause = reading.clauses[number]
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
@@ -77,8 +77,12 @@ def framed_sources(reading: Reading, number: int) -> tuple[Frame | None, tuple[M
             sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)
             if sources:
-                return frame, sources
-    return None, ()
+                return frame, sources, ()
+            if clause.passive:
+                targets, _, _ = _slot_fillers(reading, number, variant, frame, frame.target_slots, noun)
+                if targets:
+                    return frame, (), targets
+    return None, (), ()
 
 
 def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:

@@ -34,20 +34,22 @@ STATUS_CONFIDENCE = {"asserted": 1.0, "planned": 0.95, "possible": 0.9, "conditi
 
 def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     """The statements of a Doc that went through `kg.language.load`'s pipeline, in text order, each once."""
-    return _statements(Reading(doc, knowledge))
+    reading = Reading(doc, knowledge)
+    return _statements(reading, Factuality(reading))
 
 
 def extract_with_events(doc: Doc, knowledge: Knowledge) -> tuple[list[Statement], list[CodedEvent]]:
     """The statements of a Doc and the dyadic events among them."""
     reading = Reading(doc, knowledge)
-    statements = _statements(reading)
-    return statements, coded_events(reading, statements)
+    factuality = Factuality(reading)
+    statements = _statements(reading, factuality)
+    return statements, coded_events(reading, statements, factuality)
 
 
-def _statements(reading: Reading) -> list[Statement]:
-    maker = _Maker(reading)
+def _statements(reading: Reading, factuality: Factuality) -> list[Statement]:
+    maker = _Maker(reading, factuality)
     best: dict[tuple[int, int, str, str, str], Statement] = {}
-    for candidate in _candidates(reading, maker.factuality):
+    for candidate in _candidates(reading, factuality):
         statement = maker.statement(candidate)
         key = (
             *statement.evidence.predicate,
@@ -101,11 +103,11 @@ def _sane(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 class _Maker:
     """Adds to candidates what their clause says of status, source, time and place."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, factuality: Factuality) -> None:
         from kg.language.dates import time_of
 
         self.reading = reading
-        self.factuality = Factuality(reading)
+        self.factuality = factuality
         self.time_of = time_of
 
     def statement(self, candidate: Candidate) -> Statement:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib.namespace import OWL, RDF, RDFS
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.errors import InputError
-from kg.knowledge.lexicon import POS, SOURCE_ORDER, TARGET_ORDER, Cue, Frame, Lexicon, Relation, RoleNoun
+from kg.knowledge.lexicon import POS, SOURCE_ORDER, TARGET_ORDER, Cue, EventType, Frame, Lexicon, Relation, RoleNoun
 from kg.namespaces import GK, PLOVER, SAID
 
 AGENTS = ("by", "possessor", "modifier", "of")  # where a noun's source stands unless its frame says otherwise
@@ -32,6 +32,7 @@ class Reader:
             [self.frame(iri, relations) for iri in self.instances("Frame")],
             [self.role(iri, relations) for iri in self.instances("RoleNoun")],
             [self.cue(iri) for iri in self.instances("Cue")],
+            [self.event_type(iri) for iri in self.subjects(str(RDF.type), str(PLOVER.EventType))],
         )
 
     def relation(self, iri: str) -> Relation:
@@ -93,7 +94,16 @@ class Reader:
             example=self.get(iri, "example"),
         )
 
+    def event_type(self, iri: str) -> EventType:
+        return EventType(_name(iri), self.coded(self.get(iri, "ifPlanned")), self.coded(self.get(iri, "ifDenied")))
+
     # -- single values ---------------------------------------------------------------------------------------------
+
+    def coded(self, concept: str) -> tuple[str, ...]:
+        """The event type and the notation of a CAMEO code; () for none."""
+        if not concept:
+            return ()
+        return _name(self.value(concept, str(SKOS.broader))), self.value(concept, str(SKOS.notation))
 
     def evoked(self, iri: str, relations: Mapping[str, Relation]) -> str:
         relation = self.get(iri, "evokes")

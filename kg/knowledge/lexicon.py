@@ -87,6 +87,15 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class EventType:
+    """A PLOVER type, and as what an act of it counts that is only planned, or that is denied: (type, CAMEO code) or ()."""
+
+    name: str
+    planned: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A word or phrase that changes the status of its clause ("if", "alleged", "no longer").
 
@@ -103,17 +112,23 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames, relations, role nouns and cues, each found by lemma."""
+    """All frames, relations, role nouns, cues and event types, each found by lemma or name."""
 
     relations: Mapping[str, Relation]
     all_frames: tuple[Frame, ...]
     roles: Mapping[str, RoleNoun]
     cues: Mapping[str, Cue]
     index: Mapping[tuple[str, str], tuple[Frame, ...]]
+    event_types: Mapping[str, EventType]
 
     @classmethod
     def of(
-        cls, relations: Iterable[Relation], frames: Iterable[Frame], roles: Iterable[RoleNoun], cues: Iterable[Cue]
+        cls,
+        relations: Iterable[Relation],
+        frames: Iterable[Frame],
+        roles: Iterable[RoleNoun],
+        cues: Iterable[Cue],
+        event_types: Iterable[EventType] = (),
     ) -> Lexicon:
         """A lexicon of these entries, indexed by trigger; equal whatever the order they come in."""
         ordered = tuple(sorted(frames, key=_specific_first))
@@ -127,6 +142,7 @@ class Lexicon:
             roles={word: each for each in sorted(roles, key=lambda each: each.iri) for word in each.triggers},
             cues={word: each for each in sorted(cues, key=lambda each: each.iri) for word in each.triggers},
             index={key: tuple(found) for key, found in index.items()},
+            event_types={each.name: each for each in sorted(event_types, key=lambda each: each.name)},
         )
 
     @classmethod
@@ -166,6 +182,7 @@ class Lexicon:
             "frames": [_plain(each) for each in self.all_frames],
             "roles": [_plain(each) for each in _once(self.roles.values())],
             "cues": [_plain(each) for each in _once(self.cues.values())],
+            "event_types": [_plain(each) for each in self.event_types.values()],
         }
 
     @classmethod
@@ -176,6 +193,7 @@ class Lexicon:
             [Frame(*map(_tuples, row)) for row in data["frames"]],
             [RoleNoun(*map(_tuples, row)) for row in data["roles"]],
             [Cue(*map(_tuples, row)) for row in data["cues"]],
+            [EventType(*map(_tuples, row)) for row in data["event_types"]],
         )
 
 

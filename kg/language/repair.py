@@ -130,7 +130,7 @@ def part_enumerations(tree: Tree, names: Sequence[Mention]) -> None:
 
 
 def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
-    """`titled-name`: in "US President Ann Roe" all hanging by `flat` from "US", the person is the head."""
+    """`titled-name`: in "US President Ann Roe" all hanging by `flat` from "US", or both subjects, the person is the head."""
     starts = {n.first: n for n in names}
     for before in names:
         nearby = next(
@@ -140,11 +140,13 @@ def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
             continue
         root = nearby.first
         gap = range(before.last + 1, nearby.first)
-        if tree.deps[root] != "flat" or not before.first <= tree.heads[root] <= before.last:
-            continue
         if any(tree.tags[i] not in {"NOUN", "PROPN", "ADJ"} for i in gap):
             continue
-        old = tree.heads[root]
+        old = _outside(tree, before) if gap and _both_subjects(tree, before, root) else tree.heads[root]
+        if tree.deps[root] != "flat" and old == tree.heads[root]:
+            continue
+        if not before.first <= old <= before.last:
+            continue
         tree.replace(old, root)
         tree.deps[old] = "compound"
         for i in range(nearby.first + 1, nearby.last + 1):
@@ -156,6 +158,12 @@ def free_titled_names(tree: Tree, names: Sequence[Mention]) -> None:
         for i in range(nearby.last + 1, _sentence_end(tree, nearby.last)):
             if tree.heads[i] == old:
                 tree.heads[i] = root
+
+
+def _both_subjects(tree: Tree, before: Mention, root: int) -> bool:
+    """Whether a name and the root of a later one are subjects of one verb, which has but one."""
+    first = _outside(tree, before)
+    return first >= 0 and tree.heads[first] == tree.heads[root] and tree.deps[first] == tree.deps[root] == "nsubj"
 
 
 def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
 from kg.documents import Document
-from kg.statement import Statement
+from kg.statement import CodedEvent, Statement
 
 VOCAB = create_vocab("en", English.Defaults)
 
@@ -50,17 +50,29 @@ def parsed() -> Callable[[str], Doc]:
 
 
 @pytest.fixture(scope="session")
-def statements() -> Callable[[str], list[Statement]]:
-    """A function from a text to its statements, by the whole pipeline."""
-    from kg.extraction import extract
+def both() -> Callable[[str], tuple[list[Statement], list[CodedEvent]]]:
+    """A function from a text to its statements and coded events, by the whole pipeline."""
+    from kg.extraction import extract_with_events
     from kg.knowledge import load as load_knowledge
     from kg.language import load, read
 
     knowledge = load_knowledge()
     nlp = load(knowledge)
 
-    def extracted(text: str) -> list[Statement]:
+    def extracted(text: str) -> tuple[list[Statement], list[CodedEvent]]:
         (doc,) = read(nlp, [Document(text, text)])
-        return extract(doc, knowledge)
+        return extract_with_events(doc, knowledge)
 
     return extracted
+
+
+@pytest.fixture(scope="session")
+def statements(both) -> Callable[[str], list[Statement]]:
+    """A function from a text to its statements."""
+    return lambda text: both(text)[0]
+
+
+@pytest.fixture(scope="session")
+def events(both) -> Callable[[str], list[CodedEvent]]:
+    """A function from a text to its coded events."""
+    return lambda text: both(text)[1]

@@ -80,6 +80,18 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             [
+                ("US", "PROPN", 4, "nsubj"),
+                ("President", "PROPN", 0, "flat"),
+                ("Ann", "PROPN", 4, "nsubj"),
+                ("Roe", "PROPN", 2, "flat"),
+                ("spoke", "VERB", 4, "ROOT"),
+            ],
+            [(0, 0, "country"), (2, 3, "person")],
+            [("Ann", "nsubj", "spoke"), ("US", "compound", "Ann"), ("President", "nmod:desc", "Ann")],
+            id="titled-name: one verb has one subject",
+        ),
+        pytest.param(
+            [
                 ("Bo", "PROPN", 1, "nsubj"),
                 ("met", "VERB", 1, "ROOT"),
                 ("President", "PROPN", 0, "conj"),

@@ -1,0 +1,108 @@
+"""Who an event is between: mentions that act, actors inside the phrases of others, and those beside them in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from kg.extraction.clauses import Clause
+from kg.extraction.event_codes import actor_code
+from kg.extraction.participants import participants, phrase_bounds
+from kg.extraction.reading import Reading
+from kg.statement import ACTOR_TYPES, Mention
+
+LONGEST = 8
+"""Words of a mention that stands for an actor in an event record."""
+OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+
+
+def acts(mention: Mention) -> bool:
+    """Actors, what belongs to a country, and names the files don't know, which may well be countries."""
+    unknown = mention.kind == "name" and mention.node.type in {"place", "thing"} and not mention.node.linked
+    return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
+
+
+def actors_of(reading: Reading, mention: Mention, others: Collection[str]) -> tuple[Mention, ...]:
+    """The mention itself if it acts, or the actors inside its phrase: Oman and Chad of "the envoys of Oman and Chad"."""
+    if mention.kind not in {"name", "adjective", "metonym"}:
+        inner = inside(reading, mention.head, others)
+        several = len({m.node.country for m in inner}) > 1
+        if several or (inner and not actor_code(mention.node)):
+            own = inner[0].node.country and acts(mention) and mention.node.iri not in others
+            return tuple(_of_country(mention, m) for m in inner) if own else inner
+    return (mention,) if acts(mention) and mention.node.iri not in others else ()
+
+
+def _of_country(outer: Mention, inner: Mention) -> Mention:
+    """An unnamed actor as one of the country or body that its phrase names: "the rebels in Darfur" as Sudan's."""
+    last = inner.last if outer.last < inner.last < outer.first + LONGEST else outer.last
+    return replace(outer, node=replace(outer.node, country=inner.node.country), last=last)
+
+
+def inside(reading: Reading, head: int, others: Collection[str]) -> tuple[Mention, ...]:
+    """The first actors inside a phrase, its clauses left out: "ties with Gondor", "the right of Russian troops"."""
+    queue = [head]
+    for token in queue:
+        if _other(reading.by_head.get(token, ()), others):
+            return _other((m for each in reading.conjuncts(token) for m in reading.by_head.get(each, ())), others)
+        queue.extend(c for c in reading.children[token] if _part(reading, c))
+    return ()
+
+
+def _part(reading: Reading, token: int) -> bool:
+    """Whether a token belongs to the phrase of its head; a name apposed does ("the capital Juba"), a clause doesn't."""
+    dep = reading.deps[token].partition(":")[0]
+    if reading.pos[token] == "SYM":
+        return False  # the dollars of "US $50 million"
+    return dep not in OUTSIDE or (dep == "appos" and reading.pos[token] == "PROPN")
+
+
+def beside(reading: Reading, token: int, others: Collection[str]) -> tuple[Mention, ...]:
+    """The first actors among the other arguments of an act's clause: objects before clauses before fellow subjects."""
+    number = reading.clause_at.get(token)
+    clause: Clause | None = reading.clauses[number] if number is not None else None
+    heads = [a.head for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else [token]
+    partners = [a.head for a in clause.arguments if a.role in {"clausal", "subject"}] if clause else []
+    for head in (*sorted(heads), *partners):
+        if head in reading.dated:
+            continue
+        found = _other(participants(reading, head), others) or inside(reading, head, others)
+        if found:
+            return found
+    return ()
+
+
+def _other(mentions: Iterable[Mention], others: Collection[str]) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if acts(m) and m.node.iri not in others)
+
+
+def words(reading: Reading, mention: Mention) -> str:
+    """The actor in the text's own words: a pronoun by its antecedent, a person with the title before the name."""
+    if mention.kind == "pronoun" and mention.antecedent is not None:
+        start, end = mention.antecedent
+        return " ".join(reading.whole_text[start:end].split()[-LONGEST:])
+    first, last = mention.first, mention.last
+    if mention.kind == "name" and mention.node.type == "person":
+        first = _title_start(reading, mention)
+    elif reading.deps[mention.head] in {"compound", "amod"}:
+        first, last = _phrase(reading, mention)
+    return " ".join(reading.text(first, last).split()[-LONGEST:])
+
+
+def _title_start(reading: Reading, mention: Mention) -> int:
+    first = mention.first
+    stop = max(first - LONGEST + (mention.last - first + 1), reading.sentences[reading.sentence_of[first]][0])
+    while first - 1 >= stop and (
+        reading.pos[first - 1] in TITLE_WORDS or (reading.pos[first - 1] == "CCONJ" and reading.pos[first] == "ADJ")
+    ):
+        first -= 1
+    return first
+
+
+def _phrase(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """The noun phrase that a modifier stands in, if it is short: "the KU basketball team"."""
+    first, last = phrase_bounds(reading, reading.heads[mention.head])
+    if first <= mention.first and mention.last <= last < first + LONGEST:
+        return first, last
+    return mention.first, mention.last

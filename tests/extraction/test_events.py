@@ -1,0 +1,66 @@
+"""Sentences and the events that a coder by the rules of CAMEO and PLOVER gives them: source, target, type, code."""
+
+from __future__ import annotations
+
+import pytest
+
+CONVENTIONS = {
+    "a plain act": ("Chad attacked Mali.", {("TCD", "MLI", "ASSAULT", "190")}),
+    "a friendly act to come is intent": ("Norway will help Moldova.", {("NOR", "MDA", "AGREE", "033")}),
+    "a hostile act to come is a threat": ("Norway will sanction Belarus.", {("NOR", "BLR", "THREATEN", "131")}),
+    "a friendly act withheld is a refusal": ("Norway did not help Moldova.", {("NOR", "MDA", "REJECT", "122")}),
+    "so is one that is refused": ("Norway refused to meet Iran.", {("NOR", "IRN", "REJECT", "120")}),
+    "a hostile act withheld is restraint": ("Chad did not attack Mali.", {("TCD", "MLI", "SUPPORT", "050")}),
+    "a hostile act that its doer denies is not": ("Chad denied attacking Mali.", {("TCD", "MLI", "REJECT", "120")}),
+    "the main clause before the relative one": (
+        "Iran condemned Israel, which had bombed Syria.",
+        {("IRN", "ISR", "ACCUSE", "111")},
+    ),
+    "the verb before the nouns": ("Iran condemned Israel for its war on Syria.", {("IRN", "ISR", "ACCUSE", "111")}),
+    "what two do together goes both ways": (
+        "Peru and Chile postponed their meeting.",
+        {("PER", "CHL", "CONCEDE", "083"), ("CHL", "PER", "CONCEDE", "083")},
+    ),
+    "a passive without agent has the actor beside it": (
+        "Kenya was criticized over its dispute with Chad.",
+        {("TCD", "KEN", "ACCUSE", "111")},
+    ),
+    "an actor inside what is acted upon": (
+        "Poland welcomed memos from Italy.",
+        {("POL", "ITA", "CONSULT", "043")},
+    ),
+    "offices and places are no events": ("Kenyan President William Ruto was in Peru.", set()),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CONVENTIONS.values(), ids=CONVENTIONS)
+def test_conventions(events, sentence: str, expected: set[tuple[str, str, str, str]]) -> None:
+    assert {(e.source, e.target, e.plover, e.cameo) for e in events(sentence)} == expected
+
+
+CODES = {
+    "an army": ("The Kenyan army attacked Somalia.", {("KENMIL", "SOM")}),
+    "a government": ("The government of Kenya thanked Norway.", {("KENGOV", "NOR")}),
+    "authorities and people": ("Ghanaian authorities expelled 300 Liberians.", {("GHAGOV", "LBRCVL")}),
+    "the noun that a country modifies": ("Turkish aircraft bombed Syria.", {("TURMIL", "SYR")}),
+    "a capital for its government": ("Washington praised Chad.", {("USAGOV", "TCD")}),
+    "a title that the text gives": ("Norwegian Foreign Minister Bo Li visited Chad.", {("NORGOV", "TCD")}),
+    "an office that the knowledge has": ("Angela Merkel thanked Italy.", {("DEUGOV", "ITA")}),
+    "an office in a body of states": ("Arab League chief Bo Li praised Serbia.", {("IGOGOV", "SRB")}),
+    "members of several countries": (
+        "The ambassadors of Oman and Chad thanked Peru.",
+        {("OMNGOV", "PER"), ("TCDGOV", "PER")},
+    ),
+    "rebels of the country they are in": ("Washington accused the rebels in Darfur.", {("USAGOV", "SDNREB")}),
+    "an armed group of no country": ("Al-Qaeda threatened Denmark.", {("IMG", "DNK")}),
+    "an officer of the only country that is named": (
+        "Rebels in Chad accused President Ann Roe.",
+        {("TCDREB", "TCDGOV")},
+    ),
+    "but not of the country acted upon": ("Judge Ann Roe sued Brazil.", {("", "BRA")}),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CODES.values(), ids=CODES)
+def test_codes(events, sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert {(e.source, e.target) for e in events(sentence)} == expected
