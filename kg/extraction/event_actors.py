@@ -14,11 +14,14 @@ from kg.statement import ACTOR_TYPES, Mention
 LONGEST = 8
 """Words of a mention that stands for an actor in an event record."""
 OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
+CLITICS = frozenset({"'s", "’s"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 
 
 def acts(mention: Mention) -> bool:
-    """Actors, what belongs to a country, and names the files don't know, which may well be countries."""
+    """Actors, what belongs to a country, and names the files don't know, which may well be countries; not "all countries"."""
+    if mention.node.type == "country" and mention.kind == "description" and mention.text.split()[-1].islower():
+        return bool(mention.node.country)
     unknown = mention.kind == "name" and mention.node.type in {"place", "thing"} and not mention.node.linked
     return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
 
@@ -58,6 +61,17 @@ def _part(reading: Reading, token: int) -> bool:
     return dep not in OUTSIDE or (dep == "appos" and reading.pos[token] == "PROPN")
 
 
+def partner(reading: Reading, token: int, others: Collection[str]) -> tuple[Mention, ...]:
+    """Whose a noun is that names one party: the subject's or its owner's ("Chad's losses in the war with Mali")."""
+    number = reading.clause_over(token)
+    clause = reading.clauses[number] if number is not None else None
+    for head in [a.head for a in clause.arguments if a.role == "subject"] if clause else []:
+        found = _other(participants(reading, head), others) or inside(reading, head, others)
+        if found:
+            return found
+    return ()
+
+
 def beside(reading: Reading, token: int, others: Collection[str]) -> tuple[Mention, ...]:
     """The first actors among the other arguments of an act's clause: objects before clauses before fellow subjects."""
     number = reading.clause_at.get(token)
@@ -93,11 +107,15 @@ def words(reading: Reading, mention: Mention) -> str:
 def _title_start(reading: Reading, mention: Mention) -> int:
     first = mention.first
     stop = max(first - LONGEST + (mention.last - first + 1), reading.sentences[reading.sentence_of[first]][0])
-    while first - 1 >= stop and (
-        reading.pos[first - 1] in TITLE_WORDS or (reading.pos[first - 1] == "CCONJ" and reading.pos[first] == "ADJ")
-    ):
+    while first - 1 >= stop and _in_title(reading, first - 1):
         first -= 1
     return first
+
+
+def _in_title(reading: Reading, token: int) -> bool:
+    """Whether a token before a title or name belongs to it: "Chad's old and ailing president Ann Roe"."""
+    joins = reading.pos[token] == "CCONJ" and reading.pos[token + 1] == "ADJ" == reading.pos[token - 1]
+    return reading.pos[token] in TITLE_WORDS or joins or reading.lower[token] in CLITICS
 
 
 def _phrase(reading: Reading, mention: Mention) -> tuple[int, int]:

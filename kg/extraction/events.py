@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.extraction.event_actors import actors_of, acts, beside, words
+from kg.extraction.event_actors import actors_of, acts, beside, partner, words
 from kg.extraction.event_codes import Codes
 from kg.extraction.factuality import Factuality
 from kg.extraction.frames import half_framed
+from kg.extraction.nominals import half_read
 from kg.extraction.participants import modifiers
 from kg.extraction.reading import Reading
 from kg.statement import CodedEvent, Mention, Statement, Status
 
 STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place")
-MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual", "participle.")
+MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual", "noun.partner", "participle.")
 """Rules for acts that a noun only mentions: "his dispute with Iran"."""
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -57,9 +58,10 @@ class _Coder:
         self.factuality = factuality
         self.codes = Codes(reading, statements)
         found = list(self._of_statements(statements))
-        found += self._of_clauses({a.token for a in found})
+        taken = {a.token for a in found}
+        found += [*self._of_clauses(taken), *self._of_nouns(taken)]
         self.acts = sorted(found, key=self._order)
-        self.told = {a.token for a in self.acts if a.status == "asserted"}
+        self.coded: set[int] = set()
 
     def events(self) -> list[CodedEvent]:
         """The events of the main clauses of each sentence, or else of its side clauses."""
@@ -74,6 +76,7 @@ class _Coder:
                 if events:
                     level = self._level(same[0])
                     found += events
+                    self.coded.add(same[0].token)
         return _one_type_a_pair(found)
 
     def _order(self, act: Act) -> tuple[int, int, int]:
@@ -107,20 +110,32 @@ class _Coder:
                     for target in targets or (None,):
                         yield Act(source, target, clause.predicate, frame.event_type, frame.cameo, status)
 
+    def _of_nouns(self, taken: set[int]) -> Iterator[Act]:
+        """Typed nouns that name one party: "Chad's losses in the war with Mali rose"."""
+        for token in sorted(self.reading.nouns_of_deed - taken):
+            frame, targets = half_read(self.reading, token)
+            if frame is not None:
+                for target in targets:
+                    yield Act(None, target, token, frame.event_type, frame.cameo, "asserted", "noun.partner")
+
     # -- events --------------------------------------------------------------------------------------------------------
 
     def _of_group(self, same: list[Act]) -> Iterator[CodedEvent]:
         """The events of the acts of one predicate: its own actors before actors inside other ends, before those beside it."""
         ends = {m.node.iri for a in same for m in (a.source,) if m is not None}
         direct = [a for a in same if a.target is not None and acts(a.target)]
+        meeting = same[0].event_type == "CONSULT" and any(
+            a.target is not None and self._shared(a.target.head) for a in same
+        )
         for act in direct or same:
             coded = self._coded(act)
             if coded is None:
                 continue
             kind, cameo = coded
+            both = act.rule.endswith(".mutual") or meeting
             for source, target in self._pairs(act, ends):
                 yield self._event(source, target, kind, cameo)
-                if act.rule.endswith(".mutual"):
+                if both:
                     yield self._event(target, source, kind, cameo)
 
     def _event(self, source: Mention, target: Mention, kind: str, cameo: str) -> CodedEvent:
@@ -139,8 +154,10 @@ class _Coder:
         reading = self.reading
         if act.source is None:
             targets = actors_of(reading, act.target, ()) if act.target is not None else ()
+            find = partner if act.rule == "noun.partner" else beside
             for target in targets:
-                yield from ((s, target) for s in beside(reading, act.token, self._own(target)))
+                own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
+                yield from ((s, target) for s in find(reading, act.token, own))
             return
         for source in actors_of(reading, act.source, ()):
             others = ends | self._own(source)
@@ -158,10 +175,17 @@ class _Coder:
         """Whether fellow subjects do it with one another: "A and B agreed to a truce", "A and B put off their talks"."""
         if act.event_type in MUTUAL:
             return True
+        objects = self.reading.below(act.token, "obj")
+        return any(self._shared(noun) for noun in objects if any(self.reading.below(noun, "nmod:poss")))
+
+    def _shared(self, noun: int) -> bool:
+        """Whether a noun is a deed of two: "flew to Mali for talks", "put off their meeting"."""
         reading = self.reading
-        nouns = [c for c in reading.below(act.token, "obj") if any(reading.below(c, "nmod:poss"))]
-        frames = (f for n in nouns for f in reading.lexicon.frames(reading.lemmas[n], "noun"))
-        return any(f.event_type in MUTUAL for f in frames)
+        return any(self._symmetric(f.relation) for f in reading.lexicon.frames(reading.lemmas[noun], "noun"))
+
+    def _symmetric(self, relation: str) -> bool:
+        found = self.reading.lexicon.relations.get(relation)
+        return found is not None and found.symmetric
 
     def _coded(self, act: Act) -> tuple[str, str] | None:
         """Type and code of an act by its status, or None if it is no event."""
@@ -179,7 +203,7 @@ class _Coder:
         number = self.reading.clause_over(token)
         while number is not None:
             number = self.reading.clauses[number].parent
-            if number is not None and self.reading.clauses[number].predicate in self.told:
+            if number is not None and self.reading.clauses[number].predicate in self.coded:
                 return True
         return False
 

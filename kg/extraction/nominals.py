@@ -30,6 +30,16 @@ def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candi
                     break
 
 
+def half_read(reading: Reading, token: int) -> tuple[Frame | None, tuple[Mention, ...]]:
+    """The first typed frame of a noun of which only the target is there, and its targets: "the dispute with Chad"."""
+    for frame in _frames(reading, token, reading.lemmas[token]):
+        if frame.event_type and not frame.target_types and "self" not in frame.source_slots:
+            targets, slot = _fill(reading, token, frame.target_slots, None, ())
+            if targets and slot not in {"possessor", "modifier", "of"}:
+                return frame, targets
+    return None, ()
+
+
 def _frames(reading: Reading, token: int, lemma: str) -> Sequence[Frame]:
     before = token - 1
     if before >= 0 and reading.heads[before] == token and reading.deps[before] in {"compound", "amod"}:
