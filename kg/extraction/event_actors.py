@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extraction.clauses import Clause
@@ -15,6 +16,7 @@ LONGEST = 8
 """Words of a mention that stands for an actor in an event record."""
 OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
 CLITICS = frozenset({"'s", "’s"})
+LOCATIVE = frozenset({"in", "from", "near", "at", "outside", "across"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 
 
@@ -26,30 +28,55 @@ def acts(mention: Mention) -> bool:
     return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
 
 
-def actors_of(reading: Reading, mention: Mention, others: Collection[str]) -> tuple[Mention, ...]:
+def actors_of(reading: Reading, mention: Mention, others: AbstractSet[str]) -> tuple[Mention, ...]:
     """The mention itself if it acts, or the actors inside its phrase: Oman and Chad of "the envoys of Oman and Chad"."""
-    if mention.kind not in {"name", "adjective", "metonym"}:
-        inner = inside(reading, mention.head, others)
-        several = len({m.node.country for m in inner}) > 1
-        if several or (inner and not actor_code(mention.node)):
-            own = inner[0].node.country and acts(mention) and mention.node.iri not in others
-            return tuple(_of_country(mention, m) for m in inner) if own else inner
-    return (mention,) if acts(mention) and mention.node.iri not in others else ()
+    itself = (mention,) if acts(mention) and mention.node.iri not in others else ()
+    if mention.kind in {"adjective", "metonym"} or (
+        mention.kind == "name" and (actor_code(mention.node) or not itself)
+    ):
+        return itself
+    inner = inside(reading, mention.head, others | {mention.node.iri} if mention.kind == "name" else others)
+    if mention.kind == "name":
+        return (_of_country(mention, inner[0]),) if inner and inner[0].node.country else itself
+    several = len({m.node.country for m in inner}) > 1 and not mention.node.linked
+    if inner and (several or not actor_code(mention.node)):
+        return tuple(_of_country(mention, m) for m in inner) if inner[0].node.country and itself else inner
+    return itself
 
 
 def _of_country(outer: Mention, inner: Mention) -> Mention:
-    """An unnamed actor as one of the country or body that its phrase names: "the rebels in Darfur" as Sudan's."""
+    """An actor as one of the country that its phrase names: "the rebels in Darfur" as Sudan's."""
     last = inner.last if outer.last < inner.last < outer.first + LONGEST else outer.last
     return replace(outer, node=replace(outer.node, country=inner.node.country), last=last)
 
 
-def inside(reading: Reading, head: int, others: Collection[str]) -> tuple[Mention, ...]:
-    """The first actors inside a phrase, its clauses left out: "ties with Gondor", "the right of Russian troops"."""
+def placed(reading: Reading, token: int, mention: Mention) -> Mention:
+    """An unnamed actor of no country as one of the country where the act takes place: "arrested dissidents in Tibet"."""
+    number = reading.clause_at.get(token)
+    if number is None or mention.kind != "description" or actor_code(mention.node):
+        return mention
+    for argument in reading.clauses[number].arguments:
+        if argument.role == "oblique" and argument.preposition in LOCATIVE:
+            for place in (*reading.by_head.get(argument.head, ()), *inside(reading, argument.head, frozenset())):
+                if place.node.country:
+                    return replace(mention, node=replace(mention.node, country=place.node.country))
+    return mention
+
+
+def within(reading: Reading, head: int) -> Iterator[int]:
+    """The tokens of a phrase from its head down, who does something before to whom; clauses and conjuncts are left out."""
     queue = [head]
     for token in queue:
+        yield token
+        parts = [c for c in reading.children[token] if _part(reading, c)]
+        queue.extend(sorted(parts, key=lambda c: reading.preposition(c) != "by"))
+
+
+def inside(reading: Reading, head: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
+    """The first actors inside a phrase: "ties with Gondor", "the right of Russian troops"."""
+    for token in within(reading, head):
         if _other(reading.by_head.get(token, ()), others):
             return _other((m for each in reading.conjuncts(token) for m in reading.by_head.get(each, ())), others)
-        queue.extend(c for c in reading.children[token] if _part(reading, c))
     return ()
 
 
@@ -61,7 +88,7 @@ def _part(reading: Reading, token: int) -> bool:
     return dep not in OUTSIDE or (dep == "appos" and reading.pos[token] == "PROPN")
 
 
-def partner(reading: Reading, token: int, others: Collection[str]) -> tuple[Mention, ...]:
+def partner(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
     """Whose a noun is that names one party: the subject's or its owner's ("Chad's losses in the war with Mali")."""
     number = reading.clause_over(token)
     clause = reading.clauses[number] if number is not None else None
@@ -72,7 +99,7 @@ def partner(reading: Reading, token: int, others: Collection[str]) -> tuple[Ment
     return ()
 
 
-def beside(reading: Reading, token: int, others: Collection[str]) -> tuple[Mention, ...]:
+def beside(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
     """The first actors among the other arguments of an act's clause: objects before clauses before fellow subjects."""
     number = reading.clause_at.get(token)
     clause: Clause | None = reading.clauses[number] if number is not None else None
@@ -87,7 +114,19 @@ def beside(reading: Reading, token: int, others: Collection[str]) -> tuple[Menti
     return ()
 
 
-def _other(mentions: Iterable[Mention], others: Collection[str]) -> tuple[Mention, ...]:
+def below(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
+    """The first actors in the clauses below an act: whom a strike's purpose or a threat's condition names."""
+    number = reading.clause_at.get(token)
+    for clause in reading.clauses if number is not None else ():
+        if clause.parent == number and clause.kind != "NOM" and clause.link in {"advcl", "ccomp", "xcomp"}:
+            for argument in clause.arguments:
+                found = _other(participants(reading, argument.head), others) or inside(reading, argument.head, others)
+                if found and argument.head not in reading.dated:
+                    return found
+    return ()
+
+
+def _other(mentions: Iterable[Mention], others: AbstractSet[str]) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if acts(m) and m.node.iri not in others)
 
 
@@ -119,8 +158,9 @@ def _in_title(reading: Reading, token: int) -> bool:
 
 
 def _phrase(reading: Reading, mention: Mention) -> tuple[int, int]:
-    """The noun phrase that a modifier stands in, if it is short: "the KU basketball team"."""
+    """The noun phrase that a modifier stands in, if it is short and names nobody else: "the KU basketball team"."""
     first, last = phrase_bounds(reading, reading.heads[mention.head])
-    if first <= mention.first and mention.last <= last < first + LONGEST:
+    named = {m.node.iri for token in range(first, last + 1) for m in reading.by_token.get(token, ())}
+    if len(named) == 1 and first <= mention.first and mention.last <= last < first + LONGEST:
         return first, last
     return mention.first, mention.last

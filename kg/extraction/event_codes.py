@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import RoleNoun
 from kg.namespaces import GK
 from kg.statement import Mention, Node, Statement
 
@@ -124,11 +125,16 @@ def _offices(reading: Reading, statements: Iterable[Statement]) -> dict[str, Off
             continue
         body = s.target.node
         country = body.country or actor_code(body)[:3]
-        words = s.relation_text.split()
-        role = next((r for w in reversed(words) if (r := reading.lexicon.roles.get(w)) is not None), None)
+        role = _longest_role(reading, s.relation_text.removesuffix(" of").split())
         sector = role.sector if role is not None else ""
         if not sector and body.type in {"country", "bloc"} and s.relation == str(GK.leads):
             sector = "GOV"
         if country:
             found.setdefault(s.source.node.iri, Office(country, sector))
     return found
+
+
+def _longest_role(reading: Reading, words: list[str]) -> RoleNoun | None:
+    """The role that a title ends in: of "deputy secretary general" the secretary general's, not the general's."""
+    ends = (" ".join(words[k:]) for k in range(len(words)))
+    return next((role for end in ends if (role := reading.lexicon.roles.get(end)) is not None), None)

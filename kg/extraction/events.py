@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.extraction.event_actors import actors_of, acts, beside, partner, words
+from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, within, words
 from kg.extraction.event_codes import Codes
 from kg.extraction.factuality import Factuality
 from kg.extraction.frames import half_framed
 from kg.extraction.nominals import half_read
-from kg.extraction.participants import modifiers
 from kg.extraction.reading import Reading
 from kg.statement import CodedEvent, Mention, Statement, Status
 
@@ -28,7 +27,11 @@ MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of what two can do together, neither to the other."""
-TYPED_SPEECH = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+UNLESS = ("THREATEN", "130")
+
+
+Pair = tuple[Mention, Mention, str, str]
+"""Source, target, event type and CAMEO code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class _Coder:
 
     def events(self) -> list[CodedEvent]:
         """The events of the main clauses of each sentence, or else of its side clauses."""
-        found: list[CodedEvent] = []
+        found: list[Pair] = []
         for _, of_sentence in groupby(self.acts, key=lambda a: self.reading.sentence_of[a.token]):
             level: int | None = None
             for _, group in groupby(of_sentence, key=lambda a: (self._order(a), a.event_type, a.cameo)):
@@ -77,7 +80,7 @@ class _Coder:
                     level = self._level(same[0])
                     found += events
                     self.coded.add(same[0].token)
-        return _one_type_a_pair(found)
+        return [self._event(*pair) for pair in _one_type_a_pair(found)]
 
     def _order(self, act: Act) -> tuple[int, int, int]:
         return self.reading.sentence_of[act.token], self._level(act), act.token
@@ -85,8 +88,10 @@ class _Coder:
     def _level(self, act: Act) -> int:
         """0 for what a main clause reports, 1 for what its nouns mention, 2 for a relative, participial or adverbial clause."""
         number = self.reading.clause_over(act.token)
-        if number is not None and self.reading.clauses[number].link in SIDE_CLAUSES:
-            return 2
+        while number is not None:
+            if self.reading.clauses[number].link in SIDE_CLAUSES:
+                return 2
+            number = self.reading.clauses[number].parent
         return int(act.rule.startswith(MENTIONED))
 
     # -- acts ----------------------------------------------------------------------------------------------------------
@@ -120,7 +125,7 @@ class _Coder:
 
     # -- events --------------------------------------------------------------------------------------------------------
 
-    def _of_group(self, same: list[Act]) -> Iterator[CodedEvent]:
+    def _of_group(self, same: list[Act]) -> Iterator[Pair]:
         """The events of the acts of one predicate: its own actors before actors inside other ends, before those beside it."""
         ends = {m.node.iri for a in same for m in (a.source,) if m is not None}
         direct = [a for a in same if a.target is not None and acts(a.target)]
@@ -134,9 +139,9 @@ class _Coder:
             kind, cameo = coded
             both = act.rule.endswith(".mutual") or meeting
             for source, target in self._pairs(act, ends):
-                yield self._event(source, target, kind, cameo)
+                yield source, target, kind, cameo
                 if both:
-                    yield self._event(target, source, kind, cameo)
+                    yield target, source, kind, cameo
 
     def _event(self, source: Mention, target: Mention, kind: str, cameo: str) -> CodedEvent:
         reading, codes = self.reading, self.codes
@@ -153,23 +158,26 @@ class _Coder:
         """Who acts on whom: where one end is no actor and has none inside, actors beside it in the clause."""
         reading = self.reading
         if act.source is None:
-            targets = actors_of(reading, act.target, ()) if act.target is not None else ()
+            targets = actors_of(reading, act.target, frozenset()) if act.target is not None else ()
             find = partner if act.rule == "noun.partner" else beside
             for target in targets:
                 own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
                 yield from ((s, target) for s in find(reading, act.token, own))
             return
-        for source in actors_of(reading, act.source, ()):
-            others = ends | self._own(source)
+        for source in actors_of(reading, act.source, frozenset()):
+            own = self._own(source) | self._own(act.source)
+            others = ends | own
             found = actors_of(reading, act.target, others) if act.target is not None else ()
             found = found or beside(reading, act.token, others)
             if not found and self._mutual(act):
-                found = beside(reading, act.token, {source.node.iri})
-            yield from ((source, target) for target in found)
+                found = beside(reading, act.token, own)
+            for target in found or below(reading, act.token, others):
+                yield source, placed(reading, act.token, target)
 
     def _own(self, mention: Mention) -> set[str]:
         """The actor itself and those inside its phrase: "Ithilen" of "Ithilen's guard" is nobody else."""
-        return {mention.node.iri, *(m.node.iri for m in modifiers(self.reading, mention.head))}
+        parts = within(self.reading, mention.head)
+        return {mention.node.iri, *(m.node.iri for token in parts for m in self.reading.by_head.get(token, ()))}
 
     def _mutual(self, act: Act) -> bool:
         """Whether fellow subjects do it with one another: "A and B agreed to a truce", "A and B put off their talks"."""
@@ -192,11 +200,19 @@ class _Coder:
         kind = self.reading.lexicon.event_types.get(act.event_type)
         if act.status == "asserted" or kind is None:
             return act.event_type, act.cameo
-        if act.status == "planned":
-            return None if self._governed(act.token) else kind.planned or None  # type: ignore[return-value]
+        if self._governed(act.token):
+            return None
+        if act.status == "planned" or (act.status == "conditional" and self._level(act) == 0):
+            return UNLESS if self._averted(act.token) else kind.planned or None  # type: ignore[return-value]
         if act.status == "denied" and self._negated(act.token):
             return kind.denied or None  # type: ignore[return-value]
-        return (act.event_type, act.cameo) if act.event_type in TYPED_SPEECH else None
+        return None
+
+    def _averted(self, token: int) -> bool:
+        """Whether the other side can avert the act: "will withdraw its troops unless Chad holds elections" is a threat."""
+        reading = self.reading
+        conditions = (m for c in reading.below(token, "advcl") for m in reading.below(c, "mark"))
+        return any(reading.lower[m] == "unless" for m in conditions)
 
     def _governed(self, token: int) -> bool:
         """Whether the act hangs below one that is itself an event ("agreed to send", "threatened to bomb")."""
@@ -218,12 +234,12 @@ class _Coder:
         return False
 
 
-def _one_type_a_pair(events: Iterable[CodedEvent]) -> list[CodedEvent]:
+def _one_type_a_pair(events: Iterable[Pair]) -> list[Pair]:
     """One event a pair of actors and direction: the first is that of the outermost clause."""
-    first: dict[tuple[str, str], CodedEvent] = {}
+    first: dict[tuple[str, str], Pair] = {}
     types: dict[frozenset[str], str] = {}
     for event in events:
-        pair = frozenset({event.source_text, event.target_text})
-        if types.setdefault(pair, event.plover) == event.plover:
-            first.setdefault((event.source_text, event.target_text), event)
+        source, target = (m.node.iri + m.node.country for m in event[:2])
+        if types.setdefault(frozenset({source, target}), event[2]) == event[2]:
+            first.setdefault((source, target), event)
     return list(first.values())

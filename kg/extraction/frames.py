@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.pairing import anchored
-from kg.extraction.participants import modifiers, participants
+from kg.extraction.participants import PLACES, against, modifiers, participants
 from kg.extraction.reading import Reading
-from kg.knowledge.lexicon import Frame
+from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
 
 CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
@@ -67,8 +67,12 @@ def framed(reading: Reading, number: int) -> list[Filled]:
 
 
 def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Mention, ...], tuple[Mention, ...]]:
-    """The first typed frame of a clause of which one end is there: its sources, or in a passive without agent its targets."""
+    """The typed frame of a clause of which one end is there: its sources, or in a passive without agent its targets.
+
+    Frames whose preposition is there come before the others.
+    """
     clause = reading.clauses[number]
+    found: list[tuple[Frame, tuple[Mention, ...], tuple[Mention, ...]]] = []
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
             noun = _noun_object(reading, variant, frame)
@@ -76,13 +80,22 @@ def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Ment
                 continue
             sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)
-            if sources:
-                return frame, sources, ()
-            if clause.passive:
+            targets: tuple[Mention, ...] = ()
+            if clause.passive and not sources and noun < 0:
                 targets, _, _ = _slot_fillers(reading, number, variant, frame, frame.target_slots, noun)
-                if targets:
-                    return frame, (), targets
-    return None, (), ()
+            if sources or targets:
+                if noun >= 0 or _fits_prepositions(variant, frame):
+                    return frame, sources, targets
+                found.append((frame, sources, targets))
+    return found[0] if found else (None, (), ())
+
+
+def _fits_prepositions(clause: Clause, frame: Frame) -> bool:
+    """Whether a frame asks for no preposition, or the clause has one that it asks for."""
+    asked = [slot for slot in frame.target_slots if slot not in SLOTS]
+    if not asked or len(asked) < len(frame.target_slots):
+        return True
+    return any(a.preposition in asked for a in clause.arguments if a.role == "oblique")
 
 
 def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
@@ -125,6 +138,9 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     if not sources:
         return None
     targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
+    opposed = tuple(against(reading, noun)) if noun >= 0 and (not targets or slot in PLACES) else ()
+    if opposed:
+        targets, used, slot = opposed, frozenset(), "against"
     if not targets and frame.event_type in ABOUT:
         targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
     if frame.target_types:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.candidate import Candidate, ends, parties
-from kg.extraction.participants import modifiers, participants
+from kg.extraction.participants import PLACES, against, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention, Status
@@ -65,11 +65,15 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if targets and not sources and light is not None:
         sources = tuple(m for m in subjects if m.node.iri not in {t.node.iri for t in targets})
+    opposed: tuple[Mention, ...] = ()
+    if not targets or slot in PLACES:
+        opposed = tuple(m for m in against(reading, token) if m.node.iri not in taken)
+        targets, slot = (opposed, "against") if opposed else (targets, slot)
     if sources and not targets and frame.event_type:
         targets, slot = _undergoers(reading, token), "undergoer"
         targets = tuple(m for m in targets if m.node.iri not in taken)
     text = _text(reading, token, slot)
-    rule = _rule(light, source_slot, slot)
+    rule = "noun.opposed" if slot == "against" and opposed else _rule(light, source_slot, slot)
     for source, target in ends(sources, targets):
         yield Candidate(
             source,
@@ -199,7 +203,7 @@ def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Men
     cue = reading.lexicon.cues.get(f"{clause.lemma} NOUN")
     frames = reading.lexicon.frames(clause.lemma, "verb")
     complement = next((f.complement for f in frames if f.complement), "")
-    if complement and status == "asserted":
+    if complement and cue is None and status == "asserted":
         status = complement  # type: ignore[assignment]
     if cue is None and not complement and any(not f.noun_objects for f in frames):
         return None, (), status

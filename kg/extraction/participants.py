@@ -10,6 +10,10 @@ from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, 
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 NAME_DEPS = ("flat", "appos", "nmod:desc", "compound", "nmod:unmarked")
+STANCES = ("anti-", "pro-")
+"""What these words modify is for or against a country, not of it."""
+PLACES = frozenset({"in", "at", "outside", "across"})
+"""Prepositions that tell where a rally is rather than whom it is against."""
 LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
 
 
@@ -146,7 +150,7 @@ def modifiers(reading: Reading, token: int) -> list[Mention]:
     found: list[Mention] = []
     for deps in (("nmod:poss",), ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")):
         for child in reading.children[token]:
-            if reading.deps[child] in deps:
+            if reading.deps[child] in deps and not reading.lower[child].startswith(STANCES):
                 for each in reading.conjuncts(child):
                     found.extend(reading.by_head.get(each, ()))
                 if reading.deps[child] in {"amod", "compound"} and child not in reading.by_head:
@@ -156,6 +160,16 @@ def modifiers(reading: Reading, token: int) -> list[Mention]:
             for each in reading.conjuncts(child):
                 found.extend(m for m in reading.by_head.get(each, ()))
     return found
+
+
+def against(reading: Reading, token: int) -> list[Mention]:
+    """`anti-target`: in "an anti-American rally in Seoul" the rally is against the United States, not against Seoul."""
+    return [
+        m
+        for child in reading.below(token, "amod", "compound")
+        if reading.lower[child].startswith("anti-") or any(reading.lower[c] == "anti" for c in reading.children[child])
+        for m in reading.by_token.get(child, ())
+    ]
 
 
 def _inside_compound(reading: Reading, token: int) -> list[Mention]:

@@ -124,6 +124,11 @@ RULES: dict[str, Rule] = {
         "The invasion of Kuwait by Iraq shocked the region.",
         ("Iraq", "invasion of", "Kuwait"),
     ),
+    "noun.opposed": Rule(
+        'What an adjective with "anti-" names is whom the event noun is against, wherever it takes place.',
+        "Vietnam's anti-Chinese protests grew.",
+        ("Vietnam", "protest against", "China"),
+    ),
     "noun.light": Rule(
         "The subject of a light or aspectual verb is the actor of the event noun in its object.",
         "Pakistan stepped up criticism of India.",

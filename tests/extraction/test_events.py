@@ -29,6 +29,30 @@ CONVENTIONS = {
         "Poland welcomed memos from Italy.",
         {("POL", "ITA", "CONSULT", "043")},
     ),
+    "but not what one does before the other": (
+        "Kenya and Chad attacked Mali.",
+        {("KEN", "MLI", "ASSAULT", "190"), ("TCD", "MLI", "ASSAULT", "190")},
+    ),
+    "an act that the other side can avert is a threat": (
+        "Kenya will withdraw its troops from Chad unless Chad holds elections.",
+        {("KEN", "TCD", "THREATEN", "130")},
+    ),
+    "a condition leaves the intent": (
+        "Norway would meet Iran if Iran released the sailors.",
+        {("NOR", "IRN", "AGREE", "036")},
+    ),
+    "a noun that names one party": (
+        "Hungary's losses in the war with Serbia have grown.",
+        {("HUN", "SRB", "ASSAULT", "190")},
+    ),
+    "what a treaty is for": (
+        "Norway signed an accord to supply Chad with wheat.",
+        {("NOR", "TCD", "AGREE", "057")},
+    ),
+    "whom a rally is against, not where": (
+        "Italian students held an anti-Chinese rally in Oslo.",
+        {("ITAEDU", "CHN", "PROTEST", "141")},
+    ),
     "offices and places are no events": ("Kenyan President William Ruto was in Peru.", set()),
 }
 
@@ -52,6 +76,11 @@ CODES = {
         {("OMNGOV", "PER"), ("TCDGOV", "PER")},
     ),
     "rebels of the country they are in": ("Washington accused the rebels in Darfur.", {("USAGOV", "SDNREB")}),
+    "the unnamed of the place of the act": ("Russia arrested three men in Kyiv.", {("RUS", "UKRCVL")}),
+    "two states' soldiers": (
+        "Turkish and US troops attacked Syria.",
+        {("TURMIL", "SYR"), ("USAMIL", "SYR")},
+    ),
     "an armed group of no country": ("Al-Qaeda threatened Denmark.", {("IMG", "DNK")}),
     "an officer of the only country that is named": (
         "Rebels in Chad accused President Ann Roe.",
