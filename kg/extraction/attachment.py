@@ -30,6 +30,8 @@ def mend(tree: Tree) -> None:
             personal_adjective(tree, token)
         elif dep == "acl":
             accused_of(tree, token)
+        elif dep == "nsubj":
+            reporting_subject(tree, token)
         if tree.lower[token] == "due":
             due_to_act(tree, token)
 
@@ -94,6 +96,17 @@ def due_to_act(tree: Tree, token: int) -> None:
     for child in [c for c in tree.children[verb] if c < token]:
         tree.attach(child, token, "cop" if child == be else tree.deps[child].replace("nsubj:outer", "nsubj"))
     tree.mended[verb] = "due-to-act"
+
+
+def reporting_subject(tree: Tree, token: int) -> None:
+    """ "Rebels shelled the port, the police said": a second subject, after its verb, is that of the verb of speech."""
+    verb = tree.heads[token]
+    speech = tree.heads[verb]
+    if not verb < token < speech or tree.lemmas[speech] not in verb_classes()["speech"] or tree.has(speech, *SUBJECTS):
+        return
+    if any(tree.deps[c] == "nsubj" for c in tree.children[verb] if c < verb):
+        tree.attach(token, speech, "nsubj")
+        tree.mended[speech] = "reporting-subject"
 
 
 def accused_of(tree: Tree, token: int) -> None:

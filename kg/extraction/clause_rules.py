@@ -55,6 +55,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "due-to-act": ClauseRule(
         "In is due to visit, due is what the subject is, and the verb after to is governed by it.",
         "The minister is due to visit Oslo for talks with the king."),
+    "reporting-subject": ClauseRule(
+        "A second subject, after its verb and before a verb of speech that has none, is who speaks.",
+        "Rebels shelled the port, the police said."),
     "phrase-before-that": ClauseRule(
         "What stands between a verb and that is no part of the clause after that.",
         "The minister said on Friday that the rebels must leave."),

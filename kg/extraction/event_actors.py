@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extraction.clauses import Clause
 from kg.extraction.event_codes import actor_code
+from kg.extraction.event_phrases import within
 from kg.extraction.participants import participants, phrase_bounds
 from kg.extraction.reading import Reading
 from kg.statement import ACTOR_TYPES, Mention
 
 LONGEST = 8
 """Words of a mention that stands for an actor in an event record."""
-OUTSIDE = frozenset({"advcl", "conj", "parataxis", "appos", "ccomp"})
 CLITICS = frozenset({"'s", "’s"})
 LOCATIVE = frozenset({"in", "from", "near", "at", "outside", "across"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
@@ -30,18 +30,29 @@ def acts(mention: Mention) -> bool:
 
 def actors_of(reading: Reading, mention: Mention, others: AbstractSet[str]) -> tuple[Mention, ...]:
     """The mention itself if it acts, or the actors inside its phrase: Oman and Chad of "the envoys of Oman and Chad"."""
+    mention = _ethnic(reading, mention)
     itself = (mention,) if acts(mention) and mention.node.iri not in others else ()
     if mention.kind in {"adjective", "metonym"} or (
         mention.kind == "name" and (actor_code(mention.node) or not itself)
     ):
         return itself
-    inner = inside(reading, mention.head, others | {mention.node.iri} if mention.kind == "name" else others)
     if mention.kind == "name":
+        inner = inside(reading, mention.head, {mention.node.iri})
         return (_of_country(mention, inner[0]),) if inner and inner[0].node.country else itself
+    inner = inside(reading, mention.head, others)
     several = len({m.node.country for m in inner}) > 1 and not mention.node.linked
     if inner and (several or not actor_code(mention.node)):
         return tuple(_of_country(mention, m) for m in inner) if inner[0].node.country and itself else inner
     return itself
+
+
+def _ethnic(reading: Reading, mention: Mention) -> Mention:
+    """ "Ethnic Albanians" are a people, not Albania: of the country that the phrase or the act's place names, if any."""
+    if mention.node.type != "country" or not any(reading.lower[c] == "ethnic" for c in reading.children[mention.head]):
+        return mention
+    iri = mention.node.iri + "/people"
+    node = replace(mention.node, iri=iri, type="group", country="", sector="CVL", linked=False)
+    return replace(mention, node=node, kind="description")
 
 
 def _of_country(outer: Mention, inner: Mention) -> Mention:
@@ -63,29 +74,16 @@ def placed(reading: Reading, token: int, mention: Mention) -> Mention:
     return mention
 
 
-def within(reading: Reading, head: int) -> Iterator[int]:
-    """The tokens of a phrase from its head down, who does something before to whom; clauses and conjuncts are left out."""
-    queue = [head]
-    for token in queue:
-        yield token
-        parts = [c for c in reading.children[token] if _part(reading, c)]
-        queue.extend(sorted(parts, key=lambda c: reading.preposition(c) != "by"))
-
-
 def inside(reading: Reading, head: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
-    """The first actors inside a phrase: "ties with Gondor", "the right of Russian troops"."""
+    """The first actors inside a phrase: "ties with Gondor", "the right of Russian troops", "crimes by Croatian extremists"."""
     for token in within(reading, head):
         if _other(reading.by_head.get(token, ()), others):
             return _other((m for each in reading.conjuncts(token) for m in reading.by_head.get(each, ())), others)
+        if reading.preposition(token) == "by" and reading.lemmas[token] in reading.lexicon.roles:
+            unnamed = tuple(m for m in _other(participants(reading, token), others) if m.node.country)
+            if unnamed:
+                return unnamed
     return ()
-
-
-def _part(reading: Reading, token: int) -> bool:
-    """Whether a token belongs to the phrase of its head; a name apposed does ("the capital Juba"), a clause doesn't."""
-    dep = reading.deps[token].partition(":")[0]
-    if reading.pos[token] == "SYM":
-        return False  # the dollars of "US $50 million"
-    return dep not in OUTSIDE or (dep == "appos" and reading.pos[token] == "PROPN")
 
 
 def partner(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extraction.event_phrases import within
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
 from kg.namespaces import GK
@@ -59,15 +60,19 @@ class Codes:
     def of(self, mention: Mention, other: Mention) -> str:
         """The code of what a mention names, "" if nothing is known of it; `other` is the event's other actor."""
         node, office = mention.node, self.offices.get(mention.node.iri)
-        if node.type == "person":
+        if node.type == "person" and mention.kind != "description":
             sector = node.sector or (office.sector if office else "") or self._titled(mention)
             country = node.country or (office.country if office else "")
+            if not country:
+                country = self._body(mention)
             if not country and sector in NATIONAL and other.node.type != "country":
                 country = self.only_country  # "Rebels in Chad rejected President Ann Roe"
             return _code(country, sector)
-        if not node.country:
-            return actor_code(node)
         sector = node.sector if node.type != "country" or mention.kind == "description" else ""
+        if not sector and mention.kind == "description":
+            sector = self._sector(mention.head)
+        if not node.country:
+            return actor_code(node) or ("NGO" if sector == "NGO" else "")
         return _code(node.country, sector or self._by_noun(mention) or _by_kind(mention, self.reading))
 
     def _titled(self, mention: Mention) -> str:
@@ -80,6 +85,17 @@ class Codes:
                     return sector
         return next((self._office_sector(t.office) for t in reading.knowledge.offices(mention.node.iri)), "")
 
+    def _body(self, mention: Mention) -> str:
+        """The country or body of states that a person's title names: "U.N. mediator Ann Roe"."""
+        for child in self.reading.below(mention.head, "nmod:desc", "compound", "amod", "appos", "nmod"):
+            for token in within(self.reading, child):
+                for other in self.reading.by_head.get(token, ()):
+                    if token < mention.first or self.reading.deps[child] == "appos":
+                        code = other.node.country or actor_code(other.node)
+                        if code:
+                            return code[:3]
+        return ""
+
     def _office_sector(self, office: str) -> str:
         role = self.reading.lexicon.roles.get(office)
         return role.sector if role is not None and role.sector else "GOV"
@@ -89,24 +105,28 @@ class Codes:
         reading = self.reading
         if mention.node.type not in {"country", "place"} and mention.kind != "adjective":
             return ""
-        own = self._sector(mention.head) if mention.last > mention.first else ""
+        named = reading.words[mention.head] in mention.node.name.split()  # no government in "United States"
+        own = self._sector(mention.head) if mention.last > mention.first and not named else ""
         if own or reading.deps[mention.head] not in MODIFIERS:
             return own
         return self._sector(reading.heads[mention.head])
 
     def _sector(self, noun: int) -> str:
-        """The sector that a noun names, with the noun before it if they are one term ("security forces")."""
+        """The sector of a noun, alone or with the one before it ("security forces"); of leaders, that of those they lead."""
         reading = self.reading
         lemma, word = reading.lemmas[noun], reading.lower[noun]
         before = f"{reading.lemmas[noun - 1]} {lemma}" if noun else lemma
+        leads = False
         for term in (before, lemma, word):
             role = reading.lexicon.roles.get(term)
             institution = reading.knowledge.words.institutions.get(term)
-            if role is not None and role.sector:
+            if role is not None and role.sector and role.node_type != "country":
                 return role.sector
             if institution is not None:
                 return institution.sector
-        return ""
+            leads = leads or (role is not None and role.relation == str(GK.leads))
+        led = (self._sector(c) for c in reading.below(noun, "compound") if c < noun) if leads else ()
+        return next(filter(None, led), "GOV" if leads else "")
 
 
 def _by_kind(mention: Mention, reading: Reading) -> str:

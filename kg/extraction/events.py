@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, within, words
+from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, words
 from kg.extraction.event_codes import Codes
+from kg.extraction.event_phrases import within
 from kg.extraction.factuality import Factuality
 from kg.extraction.frames import half_framed
 from kg.extraction.nominals import half_read
@@ -100,8 +101,17 @@ class _Coder:
         at = {t.idx: t.i for t in self.reading.doc}
         for s in statements:
             if s.event_type and not s.rule.startswith(STATES):
-                token = at[s.evidence.predicate[0]]
-                yield Act(s.source, s.target, token, s.event_type, s.cameo, s.status, s.rule)
+                kind, cameo = self._kind(s)
+                yield Act(s.source, s.target, at[s.evidence.predicate[0]], kind, cameo, s.status, s.rule)
+
+    def _kind(self, s: Statement) -> tuple[str, str]:
+        """Type and code of a statement; to stage or attend an event is to do what the event is: "held a rally", a protest."""
+        if s.event_type == "CONSULT" and s.target.kind == "event":
+            lemma = self.reading.lemmas[s.target.head]
+            typed = next((f for f in self.reading.lexicon.frames(lemma, "noun") if f.event_type), None)
+            if typed is not None and typed.event_type != s.event_type:
+                return typed.event_type, typed.cameo
+        return s.event_type, s.cameo
 
     def _of_clauses(self, taken: set[int]) -> Iterator[Act]:
         """Typed clauses that name one actor: "Serbia eased measures in Kosovo", "Kenya was criticized over a row with Chad"."""

@@ -178,7 +178,11 @@ def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Menti
 def _slot_fillers(
     reading: Reading, number: int, clause: Clause, frame: Frame, slots: Sequence[str], noun: int
 ) -> tuple[tuple[Mention, ...], frozenset[int], str]:
-    """Mentions in the first filled slot, the argument heads they came from, and that slot."""
+    """Mentions in the first filled slot, the argument heads they came from, and that slot.
+
+    Of several prepositions the first with an actor counts: "halted aid to Serbia in line with others".
+    """
+    first: tuple[tuple[Mention, ...], frozenset[int], str] | None = None
     for slot in slots:
         arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
         found = mentions_of(reading, arguments)
@@ -186,9 +190,15 @@ def _slot_fillers(
             found = tuple(modifiers(reading, noun))
         if slot == "complement" and not found and frame.event_type in ABOUT:
             found = _inherited_targets(reading, number, noun)
-        if found:
-            return found, frozenset(a.head for a in arguments), slot
-    return (), frozenset(), ""
+        if not found:
+            continue
+        here = found, frozenset(a.head for a in arguments), slot
+        if slot in SLOTS:
+            return first or here
+        if any(m.node.type in ACTOR_TYPES or m.node.country or modifiers(reading, m.head) for m in found):
+            return here
+        first = first or here
+    return first or ((), frozenset(), "")
 
 
 def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Argument]:
@@ -203,9 +213,8 @@ def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Arg
     if noun >= 0:
         owners = [noun, *(owner for owner in owners if noun in measured(reading, owner)[1:])]
     for owner in owners:
-        for child in reading.below(owner, "nmod"):
-            if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot:
-                found.extend(Argument("oblique", each, slot, False) for each in reading.conjuncts(child))
+        for child in reading.nominal_arguments(owner, slot):
+            found.extend(Argument("oblique", each, slot, False) for each in reading.conjuncts(child))
     return found
 
 

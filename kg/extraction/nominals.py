@@ -139,12 +139,7 @@ def _in_slot(reading: Reading, token: int, slot: str, light: int | None) -> list
         return [m for m in participants(reading, token) if m.kind != "description" or m.node.linked]
     if slot in {"subject", "object", "indirect", "complement"}:
         return []
-    heads = [
-        each
-        for child in reading.below(token, "nmod")
-        if reading.deps[child] != "nmod:poss" and reading.preposition(child) == slot
-        for each in reading.conjuncts(child)
-    ]
+    heads = [each for child in reading.nominal_arguments(token, slot) for each in reading.conjuncts(child)]
     if light is not None and not heads:
         heads = [a.head for a in reading.clauses[light].arguments if a.role == "oblique" and a.preposition == slot]
     return [m for h in heads if h not in reading.dated for m in participants(reading, h)]

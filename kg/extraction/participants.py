@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import RoleNoun
 from kg.language.phrases import LONGEST_NAME, local_iri, phrase_name
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
@@ -44,13 +45,13 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     found = _one_among(reading, token) or listed(reading, token) or _type_of(reading, token)
     if found:
         return found
-    role = reading.lexicon.roles.get(reading.lemmas[token])
+    role = reading.lexicon.roles.get(reading.lemmas[token]) or reading.lexicon.roles.get(reading.lower[token])
     if role is not None:
         if role.node_type == "part":
             whole = _whole(reading, token)
             if whole:
                 return whole
-        titled = _name_beside(reading, token)
+        titled = _name_beside(reading, token, role)
         if titled is not None:
             return (titled,)
         return described_actors(reading, token, role.node_type, role.sector)
@@ -115,13 +116,14 @@ def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`part-of`: "hundreds of fighters", "members of the union" stand for what they are part of, if that is an actor."""
     for child in reading.below(token, "nmod"):
         if reading.preposition(child) in {"of", "from", "among"}:
-            return participants(reading, child)
+            role = reading.lexicon.roles.get(reading.lower[child])
+            if role is None or role.node_type != "part" or any(reading.below(child, "nmod")):
+                return participants(reading, child)  # not the thousands of "tens of thousands of students"
     return ()
 
 
-def _name_beside(reading: Reading, token: int) -> Mention | None:
+def _name_beside(reading: Reading, token: int, role: RoleNoun) -> Mention | None:
     """`title-or-type`: the name that a role noun introduces: "President Ann Roe", "the Amal militia"."""
-    role = reading.lexicon.roles[reading.lemmas[token]]
     for child in reading.children[token]:
         dep = reading.deps[child]
         if dep not in NAME_DEPS:

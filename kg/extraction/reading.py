@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.knowledge import Knowledge
     from kg.knowledge.lexicon import Lexicon
 
+DIRECTIONS = frozenset({"to", "from", "into", "on", "against", "with"})
+
 
 class Reading:
     """What the rules know of one document while they read it."""
@@ -97,6 +99,19 @@ class Reading:
                 parts.append(child)
                 parts.extend(self.below(child, "fixed"))
         return " ".join(self.lower[i] for i in sorted(parts))
+
+    def nominal_arguments(self, noun: int, preposition: str) -> list[int]:
+        """The nouns after a preposition that belong to a noun, also where the parse hangs them from what it is "of".
+
+        In "the withdrawal of troops from Mali", "sales of arms to Chad" the last phrase says what the withdrawal and the sales
+        are from and to.
+        """
+        owned = [c for c in self.below(noun, "nmod") if self.deps[c] != "nmod:poss"]
+        found = [c for c in owned if self.preposition(c) == preposition]
+        if found or preposition not in DIRECTIONS:
+            return found
+        things = [c for c in owned if self.preposition(c) == "of" and c not in self.by_head]
+        return [c for thing in things for c in self.below(thing, "nmod") if self.preposition(c) == preposition]
 
     def conjuncts(self, token: int) -> list[int]:
         """A token and what is coordinated with it."""

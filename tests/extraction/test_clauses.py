@@ -100,6 +100,7 @@ CLAUSES = [
     ("The bishops called on the junta to free the prisoners.",
      ["call SVA s:bishops x:on junta", "free SVO o:prisoners s:junta*"]),
     ("After meeting the premier, the envoy left Baku.", ["meet SVO o:premier s:envoy*", "leave SVO o:Baku s:envoy"]),
+    ("Rebels shelled the port, the police said.", ["shell SVO o:port s:Rebels", "say SVO s:police v:shelled"]),
     ("Kenya says it is willing to withdraw its troops.",
      ["say SVO s:Kenya v:willing", "be SVC c:willing s:it v:withdraw", "withdraw SVO o:troops s:it*"]),
     # speech

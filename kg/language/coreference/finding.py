@@ -74,7 +74,7 @@ def markables(view: View, knowledge: Knowledge | None) -> list[Markable]:
         if i in covered:
             continue
         if view.lower[i] in THIRD or view.lower[i] in FIRST:
-            if view.pos[i] in {"PRON", "DET"} and not _pleonastic(view, i):
+            if view.pos[i] in {"PRON", "DET"} and not _pleonastic(view, i, knowledge):
                 found.append(_pronoun(view, i, knowledge))
         elif view.pos[i] in NOMINAL and view.deps[i] not in INSIDE and not view.words[i].isspace():
             found.append(_nominal(view, i, knowledge, covered))
@@ -148,11 +148,14 @@ def _animate(view: View, token: int, knowledge: Knowledge) -> bool:
     return any(f.attributes or f.complement in {"planned", "denied"} or f.event_type in SPOKEN for f in frames)
 
 
-def _pleonastic(view: View, token: int) -> bool:
-    """ "It is clear that …", "it rained": refers to nothing."""
+def _pleonastic(view: View, token: int, knowledge: Knowledge | None) -> bool:
+    """ "It is clear that …", "it rained": refers to nothing; who "is willing to" do something is somebody."""
     if view.lower[token] != "it" or not view.deps[token].startswith(("nsubj", "expl")):
         return False
     head = view.heads[token]
+    frames = knowledge.lexicon.frames(view.lemmas[head], "adjective") if knowledge is not None else ()
+    if any(f.complement == "planned" for f in frames) and not view.with_dep(head, "ccomp", "csubj"):
+        return False
     if view.deps[token] == "expl" and (
         view.with_dep(head, "ccomp", "csubj", "cop", "nsubj") or view.lemmas[head] == "be"
     ):
