@@ -329,6 +329,7 @@ def test_width_of_a_phone(browser: Browser, small: Path) -> None:
     expect(watched.page.locator("#panel h2")).to_have_text("China")
     panel = watched.page.locator("#panel").bounding_box()
     assert panel and panel["width"] == 390 and panel["y"] > 200
+    watched.page.wait_for_function("kg.graph.onScreen('actor/China').y < document.getElementById('panel').offsetTop")
     assert watched.wrong == []
     watched.context.close()
 

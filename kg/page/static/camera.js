@@ -3,6 +3,7 @@
 kg.camera = (() => {
   const MARGIN = 14;          // pixels to the window's rim, and beside the buttons for zooming
   const BUTTONS = 40;
+  const GROUND = 14;          // of the picture's pixels around a bloc's members that its ground needs at least
   const LARGEST = 1.3;       // a small network isn't blown up further
   const NAMED = { wide: 60, narrow: 12 };       // so many actors' names are given room
 
@@ -21,7 +22,7 @@ kg.camera = (() => {
   const extent = (actors, scale) => {
     const all = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     for (const { actor, sides } of actors) {
-      const size = (actor.size + kg.look.rim(actor)) * scale;
+      const size = (actor.size + (actor.group < 0 ? kg.look.rim(actor) : GROUND)) * scale;
       const [x, y] = [actor.x * scale, actor.y * scale];
       const upright = actor.side === "above" || actor.side === "below";
       const [across, down] = upright ? [0, size] : [size, 0];

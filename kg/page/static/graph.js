@@ -83,6 +83,7 @@ kg.graph = (() => {
     kg.state.onchange((what) => {
       if (what === "theme") kg.look.refresh();
       if (what !== "reset") update();
+      if (what === "selection") requestAnimationFrame(reveal);
     });
   };
 
@@ -95,6 +96,18 @@ kg.graph = (() => {
     });
     const ids = ends.map((end) => end.id);
     if (!visible) network.fit({ nodes: ids, maxZoomLevel: Math.max(1, network.getScale()), animation: !kg.graph.still });
+  };
+
+  /** On a phone the details lie over the picture: what was chosen moves above them. */
+  const reveal = () => {
+    const { selected } = kg.state;
+    const panel = kg.byId("panel");
+    if (!selected || getComputedStyle(panel).position !== "absolute") return;
+    const ends = selected.node ? [selected.node] : selected.tie.ends;
+    const middle = { x: (ends[0].x + ends[ends.length - 1].x) / 2, y: (ends[0].y + ends[ends.length - 1].y) / 2 };
+    const free = box.clientHeight - panel.offsetHeight;
+    if (network.canvasToDOM(middle).y < free - 40) return;
+    network.moveTo({ position: middle, offset: { x: 0, y: (free - box.clientHeight) / 2 }, animation: false });
   };
 
   const zoom = (factor) => network.moveTo({
