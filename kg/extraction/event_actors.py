@@ -17,6 +17,8 @@ LONGEST = 8
 """Words of a mention that stands for an actor in an event record."""
 CLITICS = frozenset({"'s", "’s"})
 LOCATIVE = frozenset({"in", "from", "near", "at", "outside", "across"})
+MEANS = frozenset({"via", "through", "according to", "during", "as", "than", "like"})
+"""Prepositions of what is no party to an act."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 
 
@@ -24,7 +26,7 @@ def acts(mention: Mention) -> bool:
     """Actors, what belongs to a country, and names the files don't know, which may well be countries; not "all countries"."""
     if mention.node.type == "country" and mention.kind == "description" and mention.text.split()[-1].islower():
         return bool(mention.node.country)
-    unknown = mention.kind == "name" and mention.node.type in {"place", "thing"} and not mention.node.linked
+    unknown = mention.kind == "name" and mention.node.type == "place" and not mention.node.linked
     return mention.node.type in ACTOR_TYPES or bool(mention.node.country) or unknown
 
 
@@ -101,7 +103,8 @@ def beside(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Ment
     """The first actors among the other arguments of an act's clause: objects before clauses before fellow subjects."""
     number = reading.clause_at.get(token)
     clause: Clause | None = reading.clauses[number] if number is not None else None
-    heads = [a.head for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else [token]
+    taken = [a for a in clause.arguments if a.role in {"object", "indirect", "oblique"}] if clause else []
+    heads = [a.head for a in taken if a.preposition not in MEANS] if clause else [token]
     partners = [a.head for a in clause.arguments if a.role in {"clausal", "subject"}] if clause else []
     for head in (*sorted(heads), *partners):
         if head in reading.dated:

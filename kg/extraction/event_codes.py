@@ -115,7 +115,7 @@ class Codes:
         """The sector of a noun, alone or with the one before it ("security forces"); of leaders, that of those they lead."""
         reading = self.reading
         lemma, word = reading.lemmas[noun], reading.lower[noun]
-        before = f"{reading.lemmas[noun - 1]} {lemma}" if noun else lemma
+        before = f"{reading.lower[noun - 1]} {lemma}" if noun else lemma
         leads = False
         for term in (before, lemma, word):
             role = reading.lexicon.roles.get(term)

@@ -81,7 +81,18 @@ class _Coder:
                     level = self._level(same[0])
                     found += events
                     self.coded.add(same[0].token)
-        return [self._event(*pair) for pair in _one_type_a_pair(found)]
+        coded = (
+            self._event(*pair) for pair in _one_type_a_pair(found) if self._known(pair[0]) and self._known(pair[1])
+        )
+        return [e for e in coded if (e.source, e.source_text) != (e.target, e.target_text)]
+
+    def _known(self, mention: Mention) -> bool:
+        """Whether it can be told who is meant: by a code or a name, not "five" or "the people"."""
+        if mention.node.country or mention.node.linked or mention.kind == "name" or self.codes.of(mention, mention):
+            return True
+        if mention.kind == "pronoun" and mention.antecedent is not None:
+            return words(self.reading, mention).split()[-1][:1].isupper()
+        return any(self.reading.pos[i] == "PROPN" for i in range(mention.first, mention.last + 1))
 
     def _order(self, act: Act) -> tuple[int, int, int]:
         return self.reading.sentence_of[act.token], self._level(act), act.token
@@ -150,7 +161,7 @@ class _Coder:
             both = act.rule.endswith(".mutual") or meeting
             for source, target in self._pairs(act, ends):
                 yield source, target, kind, cameo
-                if both:
+                if both and self._can_act(target, act):
                     yield target, source, kind, cameo
 
     def _event(self, source: Mention, target: Mention, kind: str, cameo: str) -> CodedEvent:
@@ -172,9 +183,11 @@ class _Coder:
             find = partner if act.rule == "noun.partner" else beside
             for target in targets:
                 own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
-                yield from ((s, target) for s in find(reading, act.token, own))
+                yield from ((s, target) for s in find(reading, act.token, own) if self._can_act(s, act))
             return
         for source in actors_of(reading, act.source, frozenset()):
+            if not self._can_act(source, act):
+                continue
             own = self._own(source) | self._own(act.source)
             others = ends | own
             found = actors_of(reading, act.target, others) if act.target is not None else ()
@@ -183,6 +196,13 @@ class _Coder:
                 found = beside(reading, act.token, own)
             for target in found or below(reading, act.token, others):
                 yield source, placed(reading, act.token, target)
+
+    def _can_act(self, source: Mention, act: Act) -> bool:
+        """Towns don't act, but an attack in one is of somebody there: "a bombing near Samarra killed two soldiers"."""
+        if not source.node.linked or source.node.type != "place" or act.source is None:
+            return source.node.type != "place" or not source.node.linked
+        frames = self.reading.lexicon.frames(self.reading.lemmas[act.source.head], "noun")
+        return any(f.event_type == "ASSAULT" for f in frames)
 
     def _own(self, mention: Mention) -> set[str]:
         """The actor itself and those inside its phrase: "Ithilen" of "Ithilen's guard" is nobody else."""
