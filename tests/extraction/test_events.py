@@ -53,6 +53,11 @@ CONVENTIONS = {
         "Italian students held an anti-Chinese rally in Oslo.",
         {("ITAEDU", "CHN", "PROTEST", "141")},
     ),
+    "an attack in a town is of somebody there": (
+        "A bombing near Mosul killed two US soldiers.",
+        {("IRQ", "USAMIL", "ASSAULT", "180")},
+    ),
+    "nobody in particular is no actor": ("Chad attacked five people.", set()),
     "offices and places are no events": ("Kenyan President William Ruto was in Peru.", set()),
 }
 
@@ -93,3 +98,15 @@ CODES = {
 @pytest.mark.parametrize(("sentence", "expected"), CODES.values(), ids=CODES)
 def test_codes(events, sentence: str, expected: set[tuple[str, str]]) -> None:
     assert {(e.source, e.target) for e in events(sentence)} == expected
+
+
+GOVERNED = {
+    "Norway refused to meet Iran.": {("refuse", "asserted"), ("meet", "denied")},
+    "Chad denied attacking Mali.": {("deny", "asserted"), ("attack", "denied")},
+    "Turkey threatened to bomb Syria.": {("threaten", "asserted"), ("bomb", "possible")},
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GOVERNED.items(), ids=GOVERNED)
+def test_what_is_denied_or_threatened_is_a_statement_of_its_own(statements, sentence: str, expected) -> None:
+    assert {(s.relation_text.split()[0], s.status) for s in statements(sentence)} == expected
