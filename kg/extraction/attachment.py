@@ -6,6 +6,7 @@ Each mend is a named function; tense, order and closed classes tell, never the m
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterator
 
 from kg.extraction.tree import Tree
 from kg.extraction.verb_classes import verb_classes
@@ -34,6 +35,10 @@ def mend(tree: Tree) -> None:
             reporting_subject(tree, token)
         if tree.lower[token] == "due":
             due_to_act(tree, token)
+        elif dep == "advcl":
+            gerund_with_subject(tree, token)
+        if tree.tags[token] in {"VERB", "AUX"}:
+            subject_before_verb(tree, token)
 
 
 def outer_coordination(tree: Tree, token: int) -> None:
@@ -107,6 +112,66 @@ def reporting_subject(tree: Tree, token: int) -> None:
     if any(tree.deps[c] == "nsubj" for c in tree.children[verb] if c < verb):
         tree.attach(token, speech, "nsubj")
         tree.mended[speech] = "reporting-subject"
+
+
+def subject_before_verb(tree: Tree, token: int) -> None:
+    """ "beat the rebels and Oman would send …": a noun between "and" and a finite verb without a subject is its subject."""
+    dep = tree.deps[token]
+    if dep not in {"ccomp", "conj", "advcl", "parataxis"} or tree.has(token, *SUBJECTS) or not _finite(tree, token):
+        return
+    first = min([token, *(c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop", "advmod"})])
+    noun = next((n for n in _nouns_ending(tree, first - 1) if tree.deps[n] == "conj"), None)
+    if noun is None or first <= tree.start:
+        return
+    cc = tree.child(noun, "cc")
+    before = tree.heads[noun]
+    verb = tree.heads[before]
+    joined = cc is not None and tree.lower[cc] in {"and", "but"} and before < cc < noun
+    if not joined or tree.deps[before] not in {"obj", "obl"} or tree.tags[verb] != "VERB" or not verb < token:
+        return
+    assert cc is not None
+    if tree.heads[verb] == token or any(tree.deps[c] == "cc" and c > noun for c in tree.children[token]):
+        return
+    tree.attach(noun, token, "nsubj:pass" if tree.has(token, "aux:pass") else "nsubj")
+    tree.attach(cc, token, "cc")
+    tree.attach(token, verb, "conj")
+    tree.mended[token] = "subject-before-verb"
+
+
+def _nouns_ending(tree: Tree, last: int) -> Iterator[int]:
+    """The nouns whose phrases end at a token, innermost first."""
+    token = last
+    while token >= tree.start and tree.tags[token] in {"NOUN", "PROPN"}:
+        yield token
+        if tree.heads[token] >= token:
+            return
+        token = tree.heads[token]
+
+
+def _finite(tree: Tree, token: int) -> bool:
+    """Whether a verb, or its first auxiliary, is finite."""
+    helpers = [c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop"}]
+    first = min(helpers, default=token)
+    return tree.doc[first].morph.get("VerbForm", [""])[0] == "Fin" or tree.lower[first] in MODALS
+
+
+def gerund_with_subject(tree: Tree, token: int) -> None:
+    """ "spoke of Oman sending …": a gerund right after a noun with "of" or "about" is what the noun does."""
+    if not tree.lower[token].endswith("ing") or tree.has(token, "mark", *SUBJECTS):
+        return
+    for noun in tree.children[tree.heads[token]]:
+        case = tree.child(noun, "case")
+        alone = len([c for c in tree.children[noun] if c > noun]) == len(_flat(tree, noun))
+        beside = alone and max([noun, *_flat(tree, noun)]) == token - 1
+        if beside and tree.deps[noun] == "obl" and case is not None and tree.lower[case] in {"of", "about"}:
+            tree.attach(case, token, "mark")
+            tree.attach(noun, token, "nsubj")
+            tree.mended[token] = "gerund-with-subject"
+            return
+
+
+def _flat(tree: Tree, noun: int) -> list[int]:
+    return [c for c in tree.children[noun] if c > noun and tree.deps[c] == "flat"]
 
 
 def accused_of(tree: Tree, token: int) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.extraction.candidate import Candidate
+from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import titles
-from kg.statement import Mention
+from kg.statement import ACTOR_TYPES, Mention
 
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 
@@ -29,10 +29,14 @@ def attribute_relations(reading: Reading) -> Iterator[Candidate]:
 def _listed_members(reading: Reading) -> Iterator[Candidate]:
     """`kind.listed`: "German firms including A and B": A and B are firms of Germany."""
     for token, lemma in enumerate(reading.lemmas):
-        if lemma not in reading.lexicon.roles or reading.pos[token] != "NOUN" or token in reading.by_token:
+        if reading.pos[token] != "NOUN" or token in reading.by_token:
             continue
-        members = listed(reading, token)
+        known = lemma in reading.lexicon.roles
+        members = listed(reading, token) if known or reading.lexicon.frames(lemma, "noun") else ()
         if not members:
+            continue
+        if not known:
+            yield from _own_allies(reading, token, members)
             continue
         inside = {m.start for m in members}
         owners = [
@@ -54,11 +58,45 @@ def _listed_members(reading: Reading) -> Iterator[Candidate]:
                     )
 
 
+def _own_allies(reading: Reading, token: int, members: Sequence[Mention]) -> Iterator[Candidate]:
+    """`kind.listed-own`: in "X urged allies such as Y" the allies are those of X."""
+    frames = [f for f in reading.lexicon.frames(reading.lemmas[token], "noun") if "self" in f.source_slots]
+    number = reading.clause_at.get(reading.heads[token])
+    mutual = [f for f in frames if f.relation and reading.lexicon.relations[f.relation].symmetric]
+    if not mutual or number is None or reading.deps[token] not in {"obj", "iobj", "obl"}:
+        return
+    if any(reading.below(token, "nmod:poss")):
+        return
+    subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject"]
+    owners = [m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES]
+    for member, owner in ends(members, owners):
+        yield Candidate(
+            member, owner, token, f"{reading.lemmas[token]} of", "kind.listed-own", mutual[0], anchor=token, presupposed=True,
+            confidence=0.8,
+        )  # fmt: skip
+
+
+def _one_of(reading: Reading, token: int) -> Iterator[Candidate]:
+    """`kind.one-of`: "one of the groups, X": X is one of them."""
+    head = reading.heads[token]
+    if reading.lower[head] != "one":
+        return
+    names = [m for m in reading.by_head.get(token, ()) if m.kind == "name"]
+    for phrase in reading.below(head, "nmod"):
+        if reading.preposition(phrase) == "of":
+            sets = [m for m in participants(reading, phrase) if m.node.type in ACTOR_TYPES]
+            for name, whole in ends(names, sets):
+                yield Candidate(
+                    name, whole, head, "be one of", "kind.one-of", anchor=head, presupposed=True, confidence=0.8
+                )  # fmt: skip
+
+
 def _appositions(reading: Reading) -> Iterator[Candidate]:
     """`office.apposition`, `kind.apposition`: "Ann Roe, president of X", "the SCO, a ten-member bloc"."""
     for token, dep in enumerate(reading.deps):
         if dep != "appos":
             continue
+        yield from _one_of(reading, token)
         head = reading.heads[token]
         outer = [m for m in reading.by_head.get(head, ()) if m.kind in {"name", "metonym"}]
         inner = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]

@@ -46,3 +46,5 @@ class Candidate:
     anchor: int = -1
     presupposed: bool = False
     confidence: float = 0.9
+    claimed_by: Mention | None = None
+    """Whose claim it is by the rule itself: that of who accuses."""

@@ -58,6 +58,12 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "reporting-subject": ClauseRule(
         "A second subject, after its verb and before a verb of speech that has none, is who speaks.",
         "Rebels shelled the port, the police said."),
+    "subject-before-verb": ClauseRule(
+        "What stands between and and a finite verb without a subject is its subject, not an object of the verb before.",
+        "The minister said the army had beaten the rebels and Oman would send troops."),
+    "gerund-with-subject": ClauseRule(
+        "A gerund right after a noun with of or about is what that noun does.",
+        "The envoy spoke of Oman sending troops."),
     "phrase-before-that": ClauseRule(
         "What stands between a verb and that is no part of the clause after that.",
         "The minister said on Friday that the rebels must leave."),
@@ -118,6 +124,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "oblique-control": ClauseRule(
         "After call on, appeal to and the like, the one called on is the subject of the infinitive.",
         "The bishops called on the junta to free the prisoners."),
+    "companion-subject": ClauseRule(
+        "What somebody does with another in doing something, both do.",
+        "Kenya was allied with Chad in fighting the rebels."),
     "adverbial-subject": ClauseRule(
         "A participle or infinitive beside a clause has that clause's subject.",
         "After meeting the premier, the envoy left Baku."),

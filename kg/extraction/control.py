@@ -64,6 +64,9 @@ def _controller(draft: Draft, governor: Draft, dep: str) -> tuple[list[Argument]
         asked = [a for a in before if a.preposition in askable]
         if asked:
             return asked, "oblique-control"
+    companions = [a for a in governor.arguments if a.role == "oblique" and a.preposition in {"with", "alongside"}]
+    if dep == "advcl" and draft.marker == "in" and companions and companions[-1].head < draft.predicate:
+        return [*surface, *companions], "companion-subject"
     if dep == "advcl" and governor.passive and draft.marker in {"to", "by", "in order to"}:
         agents = [a for a in governor.arguments if a.role == "subject"]
         return agents, "adverbial-subject"

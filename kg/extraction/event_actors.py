@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from kg.extraction.bounds import phrase_bounds
 from kg.extraction.clauses import Clause
 from kg.extraction.event_codes import actor_code
 from kg.extraction.event_phrases import within
-from kg.extraction.participants import participants, phrase_bounds
+from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
 from kg.statement import ACTOR_TYPES, Mention
 

@@ -104,6 +104,9 @@ class Factuality:
             found = cue.status if cue is not None and cue.pos == "modal" else "asserted"
             if found not in ("denied", ""):
                 status = weaker(status, cast(Status, found))
+        helpers = [self.reading.lower[aux] for aux in clause.auxiliaries]
+        if helpers[:2] == ["would", "have"]:
+            status = weaker(status, "conditional")
         for child in self.reading.children[clause.predicate]:
             dep = self.reading.deps[child]
             if (dep.startswith("advmod") and not clause.negated) or dep == "obl":
@@ -193,7 +196,17 @@ class Factuality:
             speaker = self._speaker(parent)
             if speaker is not None:
                 return Assessment(status, speaker, parent.predicate)
+        if frame is None and self.reading.pos[parent.predicate] == "ADJ":
+            status = self._held(parent, status)
         return replace(above, status=status)
+
+    def _held(self, parent: Clause, status: Status) -> Status:
+        """What an adjective makes of the clause it is said of: "it is possible that …", "it is false that …"."""
+        cue = self.reading.lexicon.cues.get(self.reading.lemmas[parent.predicate])
+        if cue is None or cue.status not in {"possible", "denied"}:
+            return status
+        own = cast(Status, cue.status)
+        return weaker(status if status != "denied" else "asserted", NEGATED.get(own, own) if parent.negated else own)
 
     def _speaker(self, clause: Clause) -> Mention | None:
         """Who speaks in a speech clause: its first subject with a node."""
@@ -210,13 +223,17 @@ class Factuality:
         """What a noun gives its clause: "the plan to …" a status, "the ministry's claim that …" a source as well."""
         from kg.extraction.participants import modifiers
 
-        if clause.marker not in {"to", "that"}:
-            return replace(above, status="asserted")
         noun = self.reading.heads[clause.predicate]
-        frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker == "that")
+        bare = clause.marker == "" and "noun-complement" in clause.rules
+        if clause.marker not in {"to", "that"} and not bare:
+            return replace(above, status="asserted")
+        frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker != "to")
         if clause.marker == "to":
             passed: Status = frame.complement if frame is not None and frame.complement else "planned"  # type: ignore
             return replace(above, status=weaker(above.status, passed))
+        if frame is not None and frame.complement == "possible" and not frame.attributes:
+            lacking = any(self.reading.lower[c] in {"no", "little"} for c in self.reading.below(noun, "det", "amod"))
+            return replace(above, status="denied" if lacking else "possible")
         if frame is None or not frame.attributes:
             return replace(above, status="asserted")
         source = next(iter(modifiers(self.reading, noun)), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.pairing import anchored
-from kg.extraction.participants import PLACES, against, modifiers, participants
+from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
@@ -101,7 +101,9 @@ def _fits_prepositions(clause: Clause, frame: Frame) -> bool:
 def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
     """The object that a light verb's frame asks for, or -1."""
     objects = [h for a in clause.arguments if a.role in {"object", "complement"} for h in measured(reading, a.head)]
-    named = {h for h in objects if any(m.kind == "name" for m in reading.by_head.get(h, ()))}
+    named = {
+        h for h in objects if any(m.kind == "name" for m in (*reading.by_head.get(h, ()), *type_of_name(reading, h)))
+    }
     return next((h for h in objects if reading.lemmas[h] in frame.noun_objects and h not in named), -1)
 
 
@@ -171,6 +173,10 @@ def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Menti
     symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
     if not symmetric or len({m.node.iri for m in sharing}) < 2 or noun in reading.by_token:
         return None  # "A and B joined the bloc" says what they did with the bloc, not with one another
+    if noun < 0 and any(m.node.type in ACTOR_TYPES for m in mentions_of(reading, with_role(clause, "object"))):
+        return None  # "A and B fought C" is not about one another
+    if clause.lemma == "join" or (clause.link == "acl" and noun < 0 and any(with_role(clause, "oblique"))):
+        return None  # "A and B issued notes speaking of trade"
     text = relation_text(reading, clause, noun, "with")
     return Filled(frame, sharing, sharing, text, frozenset(), "verb.mutual")
 

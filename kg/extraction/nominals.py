@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.candidate import Candidate, ends, parties
+from kg.extraction.nominal_settings import adjunct, event_target, place_of_act
 from kg.extraction.participants import PLACES, against, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
@@ -22,7 +23,7 @@ SURE_SOURCES = frozenset({"possessor", "modifier", "by"})
 def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements of all nouns with a frame; `taken` are nouns that a verb's frame has used as its own."""
     for token, lemma in enumerate(reading.lemmas):
-        if reading.pos[token] in COMMON and token not in taken and token not in reading.by_token:
+        if reading.pos[token] in COMMON and token not in taken and not _named(reading, token):
             for frame in _frames(reading, token, lemma):
                 candidates = list(_read(reading, token, frame))
                 if candidates:
@@ -40,6 +41,11 @@ def half_read(reading: Reading, token: int) -> tuple[Frame | None, tuple[Mention
     return None, ()
 
 
+def _named(reading: Reading, token: int) -> bool:
+    """Whether a noun is part of a name; an event told again may have lost what its first mention said."""
+    return any(m.kind != "event" for m in reading.by_token.get(token, ()))
+
+
 def _frames(reading: Reading, token: int, lemma: str) -> Sequence[Frame]:
     before = token - 1
     if before >= 0 and reading.heads[before] == token and reading.deps[before] in {"compound", "amod"}:
@@ -51,7 +57,11 @@ def _frames(reading: Reading, token: int, lemma: str) -> Sequence[Frame]:
 
 def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     light, subjects, status = _governing_verb(reading, token)
+    aside, doers = adjunct(reading, token, frame) if light is None else (None, ())
+    lacking = any(reading.lower[c] == "no" for c in reading.below(token, "det"))
     mutual = _mutual(reading, token, frame)
+    if lacking and (mutual or (light is None and aside is None)):  # else the clause is denied
+        status = "denied"
     if mutual:
         yield from _all_pairs(reading, token, frame, mutual, status)
         return
@@ -60,7 +70,11 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     if light is not None and not sources:
         sources, source_slot = subjects, "subject"
     taken = tuple(m.node.iri for m in sources)
+    if aside is not None and not sources:
+        sources, source_slot, taken = doers, "adjunct", tuple(m.node.iri for m in doers)
     targets, slot = _fill(reading, token, frame.target_slots, light, taken)
+    if source_slot == "adjunct":
+        targets = tuple(m for m in targets if m.node.type in ACTOR_TYPES)
     if frame.target_types:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if targets and not sources and light is not None:
@@ -74,6 +88,9 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         targets = tuple(m for m in targets if m.node.iri not in taken)
     text = _text(reading, token, slot)
     rule = "noun.opposed" if slot == "against" and opposed else _rule(light, source_slot, slot)
+    yield from place_of_act(reading, token, frame, sources, targets, status)
+    if not sources:
+        yield from event_target(reading, token, frame, targets, text, status)
     for source, target in ends(sources, targets):
         yield Candidate(
             source,
@@ -84,7 +101,7 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
             frame,
             status=status,
             anchor=token,
-            presupposed=light is None,
+            presupposed=light is None and aside is None,
             confidence=0.8,
         )
 
@@ -92,6 +109,8 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
 def _rule(light: int | None, source_slot: str, slot: str) -> str:
     if slot == "undergoer":
         return "noun.undergone"
+    if source_slot == "adjunct":
+        return "noun.adjunct"
     if light is not None:
         return "noun.light"
     return f"noun.{source_slot}" if source_slot in {"possessor", "modifier"} else "noun.preposition"
@@ -100,13 +119,16 @@ def _rule(light: int | None, source_slot: str, slot: str) -> str:
 def _undergoers(reading: Reading, token: int) -> tuple[Mention, ...]:
     """Whom the act is done to in "Iran faces US sanctions", "Iran is the target of US sanctions": the subject."""
     head = reading.heads[token]
-    if reading.deps[token] == "nmod" and reading.preposition(token) not in {"of", "to"}:
+    if reading.deps[token] not in {"obj", "xcomp", "nsubj:pass"} and reading.preposition(token) not in {"of", "to"}:
         return ()
-    if f"NOUN {reading.lemmas[head]}" not in reading.lexicon.cues or head not in reading.clause_at:
+    if head not in reading.clause_at:
         return ()
     clause = reading.clauses[reading.clause_at[head]]
-    role = "object" if clause.passive and reading.deps[token] == "nmod" else "subject"
-    return tuple(m for a in clause.arguments if a.role == role for m in participants(reading, a.head))
+    given = clause.passive and reading.deps[token] == "obj" and f"NOUN {reading.lower[head]}" in reading.lexicon.cues
+    if f"NOUN {reading.lemmas[head]}" not in reading.lexicon.cues and not given:
+        return ()
+    role = "object" if given or (clause.passive and reading.deps[token] == "nmod") else "subject"
+    return tuple(m for a in clause.arguments if a.role == role and a.head != token for m in participants(reading, a.head))
 
 
 def _text(reading: Reading, token: int, slot: str) -> str:
@@ -150,6 +172,8 @@ def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
     for slot in ("between", "among", "of"):
         if slot not in frame.source_slots and not (slot == "of" and "between" in frame.source_slots):
             continue
+        if slot == "among" and not reading.lexicon.relations[frame.relation].symmetric:
+            continue  # "doubts among the rebels and the clans" are not about one another
         found = _in_slot(reading, token, slot, None)
         if len({m.node.iri for m in found}) > 1:
             return found

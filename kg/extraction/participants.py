@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.bounds import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
-from kg.language.phrases import LONGEST_NAME, local_iri, phrase_name
+from kg.language.phrases import local_iri, phrase_name
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
@@ -15,6 +16,8 @@ STANCES = ("anti-", "pro-")
 """What these words modify is for or against a country, not of it."""
 PLACES = frozenset({"in", "at", "outside", "across"})
 """Prepositions that tell where a rally is rather than whom it is against."""
+REACH = 3
+"""Sentences back in which a message told of must have been given."""
 LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
 
 
@@ -42,7 +45,13 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
         if outer:
             return tuple(outer)
-    found = _one_among(reading, token) or listed(reading, token) or _type_of(reading, token)
+    found = (
+        _apposed_name(reading, token)
+        or _one_among(reading, token)
+        or listed(reading, token)
+        or type_of_name(reading, token)
+        or _noun_left_out(reading, token)
+    )
     if found:
         return found
     role = reading.lexicon.roles.get(reading.lemmas[token]) or reading.lexicon.roles.get(reading.lower[token])
@@ -60,6 +69,37 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     return _issuer(reading, token) or (described_thing(reading, token),)
 
 
+def _apposed_name(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`apposed-name`: "one of the groups, Amal", "the capital, Oslo" are what the name beside them names."""
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    some = reading.pos[token] == "NUM" or (role is not None and role.node_type == "part")
+    for child in reading.below(token, "appos"):
+        for mention in reading.by_head.get(child, ()):
+            actor = reading.knowledge.actors.get(mention.node.iri)
+            kind = actor.kind if actor is not None else ""
+            fitting = reading.knowledge.people.refers(reading.lemmas[token], mention.node.type, kind)
+            if mention.kind == "name" and child > token and (some or fitting):
+                return (mention,)
+    return ()
+
+
+def _noun_left_out(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`noun-left-out`: in "40 states have signed, but only 12 have ratified" the twelve are states, too."""
+    if reading.pos[token] != "NUM" or (reading.children[token] and _whole(reading, token)):
+        return ()
+    if reading.deps[token] not in {"nsubj", "nsubj:pass"}:
+        return ()
+    start, _ = reading.sentences[reading.sentence_of[token]]
+    for noun in range(token - 1, start, -1):
+        role = reading.lexicon.roles.get(reading.lemmas[noun])
+        if role is not None and role.node_type in ACTOR_TYPES and any(reading.below(noun, "nummod")):
+            name = f"{reading.words[token]} {reading.words[noun]}"
+            kind: NodeType = role.node_type  # type: ignore[assignment]
+            node = Node(local_iri(reading.doc, name), name, kind, "", role.sector, False)
+            return (_mention(reading, node, token, token, token, "description"),)
+    return ()
+
+
 def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`listed-members`: "firms including A, B and C", "allies such as D" stand for the members that are named."""
     found: list[Mention] = []
@@ -72,7 +112,7 @@ def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _type_of(reading: Reading, token: int) -> tuple[Mention, ...]:
+def type_of_name(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`type-noun`: "the AfCFTA agreement", "the Euro 2000 tournament" are what the name before them names."""
     if reading.words[token].lower() != reading.lemmas[token] or token not in reading.nouns_of_deed:
         return ()
@@ -90,7 +130,27 @@ def _issuer(reading: Reading, token: int) -> tuple[Mention, ...]:
         return ()
     if reading.deps[token] not in {"nsubj", "nsubj:pass"}:
         return ()
-    return tuple(m for m in modifiers(reading, token) if m.node.type in ACTOR_TYPES)[:1]
+    own = tuple(m for m in modifiers(reading, token) if m.node.type in ACTOR_TYPES)[:1]
+    return own or _issuer_before(reading, token)
+
+
+def _issuer_before(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`issuer-before`: "the statement" is that of whoever spoke in a statement, or issued one, shortly before."""
+    if not any(reading.lower[c] in {"the", "this", "that"} for c in reading.below(token, "det")):
+        return ()
+    sentence = reading.sentence_of[token]
+    start, _ = reading.sentences[max(0, sentence - REACH)]
+    for earlier in range(token - 1, start, -1):
+        if reading.lemmas[earlier] != reading.lemmas[token] or reading.sentence_of[earlier] == sentence:
+            continue
+        spoken = reading.deps[earlier] == "obj" or (
+            reading.deps[earlier] == "obl" and reading.preposition(earlier) == "in"
+        )
+        number = reading.clause_at.get(reading.heads[earlier])
+        if spoken and number is not None:
+            subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject"]
+            return tuple(m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES)[:1]
+    return ()
 
 
 def _one_among(reading: Reading, token: int) -> tuple[Mention, ...]:
@@ -184,7 +244,8 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     states = [m for m in modifiers(reading, token) if m.node.country]
     owners = [m for m in states if m.node.type == "country"]
     first, last = phrase_bounds(reading, token)
-    if owners and sector in STATE_SECTORS and node_type in {"group", "org"}:
+    one_of_many = any(reading.doc[c].tag_ == "JJS" for c in reading.below(token, "amod"))
+    if owners and sector in STATE_SECTORS and node_type in {"group", "org"} and not one_of_many:
         return tuple(
             _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
             for m in {m.node.iri: m for m in owners}.values()
@@ -208,26 +269,3 @@ def described_thing(reading: Reading, token: int) -> Mention:
 def _mention(reading: Reading, node: Node, first: int, last: int, head: int, kind: str) -> Mention:
     start, end = reading.span(first, last)
     return Mention(node, start, end, reading.text(first, last), kind, first, last, head)  # type: ignore[arg-type]
-
-
-def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
-    """First and last token of the minimal noun phrase: the head, what stands before it, and nothing after it."""
-    first = token
-    for child in reading.children[token]:
-        if (
-            child < first
-            and reading.deps[child].partition(":")[0] in {"amod", "compound", "nummod", "det", "flat", "nmod"}
-            and reading.deps[child] != "nmod"
-        ):
-            first = min(first, _leftmost(reading, child))
-    return max(first, token - 2 * LONGEST_NAME), token
-
-
-def _leftmost(reading: Reading, token: int) -> int:
-    first = token
-    for _ in range(12):
-        lower = [c for c in reading.children[first] if c < first]
-        if not lower:
-            return first
-        first = min(lower)
-    return first

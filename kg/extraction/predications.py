@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import mentions_of, with_role
+from kg.extraction.frames import STATE_ACTS, mentions_of, with_role
 from kg.extraction.pairing import open_candidate, pairs
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
-from kg.statement import Mention
+from kg.knowledge.lexicon import Frame
+from kg.statement import ACTOR_TYPES, Mention
 
+DIRECTIONS = ("north", "south", "east", "west")
 TEMPORAL = frozenset(
     {"during", "since", "until", "till", "after", "before", "throughout", "following", "amid", "despite", "per"}
     | {"according to"}
@@ -23,7 +25,37 @@ TEMPORAL = frozenset(
 def copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
     """`copula`: "X is an ally of Y", "X is critical of Y", "X is in Y", "X is a bloc"."""
     subjects = mentions_of(reading, with_role(clause, "object" if clause.passive else "subject"))
+    first, *others = _predicates(reading, clause)
+    found = [*_framed_predicate(reading, clause, first, subjects), *_banned_in(reading, clause, subjects)]
+    yield from found or _plain_copula(reading, clause, subjects)
+    for head in others:
+        yield from _framed_predicate(reading, clause, head, subjects)
+
+
+def _predicates(reading: Reading, clause: Clause) -> list[int]:
+    """The predicate, adjectives and offices coordinated with it ("is the main force of A and supportive of B"), and
+    what somebody becomes or remains ("became a member of A").
+    """
     head = clause.predicate
+    linking = reading.pos[head] == "VERB"
+    others = [
+        a.head
+        for a in with_role(clause, "complement")
+        if a.head != head
+        and (linking or reading.pos[a.head] == "ADJ" or _office(reading, a.head))
+        and not any(reading.below(a.head, "nummod"))
+    ]
+    return [head, *others]
+
+
+def _office(reading: Reading, token: int) -> bool:
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    return role is not None and role.node_type == "person"
+
+
+def _framed_predicate(
+    reading: Reading, clause: Clause, head: int, subjects: tuple[Mention, ...]
+) -> Iterator[Candidate]:
     pos = "adjective" if reading.pos[head] in {"ADJ", "VERB"} else "noun"
     lemma = reading.lemmas[head]
     if not reading.lexicon.frames(lemma, pos):
@@ -32,7 +64,7 @@ def copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
         for slot in frame.target_slots:
             arguments = [
                 a for a in clause.arguments if a.role == "oblique" and a.preposition == slot and a.head != head
-            ]
+            ] if head == clause.predicate else []  # fmt: skip
             heads = [a.head for a in arguments] + [
                 e
                 for c in reading.below(head, "nmod", "obl")
@@ -41,14 +73,39 @@ def copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
             ]
             targets = tuple(dict.fromkeys(m for h in heads for m in participants(reading, h)))
             if targets and subjects:
-                text = f"be {lemma} {slot}"
+                inside = reading.preposition(head)
+                text = " ".join([clause.lemma, *([inside] if inside else []), lemma, slot])
                 yield from pairs(clause, frame, subjects, targets, text, "copula.frame")
+                yield from _whose(reading, clause, frame, subjects, targets, text)
                 return
-    yield from _plain_copula(reading, clause, subjects)
+
+
+def _whose(
+    reading: Reading, clause: Clause, frame: Frame, subjects: tuple[Mention, ...], targets: tuple[Mention, ...], text: str
+) -> Iterator[Candidate]:
+    """`copula.owner`: who is instrumental in, or opposed to, what is an actor's own is so to the actor."""
+    taken = {m.node.iri for m in (*subjects, *targets)}
+    for target in targets if frame.sign else ():
+        for child in reading.below(target.head, "nmod:poss") if target.node.type in {"thing", "event"} else ():
+            owners = tuple(m for m in participants(reading, child) if m.node.type in ACTOR_TYPES and m.node.iri not in taken)
+            yield from pairs(clause, frame, subjects, owners, text, "copula.owner")
+
+
+def _banned_in(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
+    """`copula.state-act`: what is a banned or wanted something in a country is banned or wanted by the country."""
+    head = clause.predicate
+    places = [c for c in reading.below(head, "nmod") if reading.preposition(c) == "in"]
+    states = tuple(m for c in places for m in participants(reading, c) if m.node.type == "country")
+    for child in reading.below(head, "amod") if states else ():
+        frames = [f for f in reading.lexicon.frames(reading.lemmas[child], "verb") if "object" in f.target_slots]
+        frame = next((f for f in frames if f.event_type in STATE_ACTS and not f.noun_objects), None)
+        if frame is not None:
+            yield from pairs(clause, frame, states, subjects, frame.triggers[0], "copula.state-act")
 
 
 def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
     head = clause.predicate
+    yield from _direction(reading, clause, subjects)
     for argument in clause.arguments:
         if argument.role in {"complement", "oblique"} and argument.preposition and argument.head == head:
             for target in participants(reading, argument.head):
@@ -72,6 +129,22 @@ def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...
     if not done:
         targets = participants(reading, head)
         yield from pairs(clause, None, subjects, targets, "be", "copula.is")
+
+
+def _direction(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
+    """`copula.direction`: "X is 160 km east of Y", "X lies north of Y"."""
+    head = clause.predicate
+    for token in (head, *reading.children[head]):
+        word = reading.lower[token].replace("-", "")
+        if not word.removesuffix("ern").removesuffix("wards").endswith(DIRECTIONS) or len(word) > 9:
+            continue
+        for owner in {head, token}:
+            for phrase in reading.below(owner, "obl", "nmod"):
+                if phrase > token and reading.preposition(phrase) == "of":
+                    found = (m for m in participants(reading, phrase) if m.node.type in {"place", "country"})
+                    places = tuple(m for m in found if m.kind != "metonym")
+                    text = f"{clause.lemma} {word} of"
+                    yield from pairs(clause, None, subjects, places, text, "copula.direction")
 
 
 def participle(reading: Reading, clause: Clause) -> Iterator[Candidate]:
@@ -107,14 +180,20 @@ def standing_as(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Ca
 
 def labels(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
     """`verb.label`: "named the group as terrorists", "called him a dictator" accuse whom they name."""
-    for argument in clause.arguments:
-        as_noun = argument.role == "oblique" and argument.preposition == "as"
-        if not as_noun and argument.role != "complement":
+    for head in _labels(reading, clause):
+        if f"AS {reading.lemmas[head]}" not in reading.lexicon.cues:
             continue
-        if f"AS {reading.lemmas[argument.head]}" not in reading.lexicon.cues:
-            continue
-        used.add(argument.head)
-        text = f"{clause.lemma} as {reading.lemmas[argument.head]}"
+        used.add(head)
+        text = f"{clause.lemma} as {reading.lemmas[head]}"
         sources, targets = (mentions_of(reading, with_role(clause, role)) for role in ("subject", "object"))
         for source, target in ends(sources, targets):
             yield replace(open_candidate(clause, source, target, text, "verb.label", 0.8), relation="gk:accuses")
+
+
+def _labels(reading: Reading, clause: Clause) -> Iterator[int]:
+    """What the object is named: its complement, "as" phrases of the verb or, if parsed so, of the object."""
+    for argument in clause.arguments:
+        if argument.role == "complement" or (argument.role == "oblique" and argument.preposition == "as"):
+            yield argument.head
+        elif argument.role == "object" and not argument.implied:
+            yield from (c for c in reading.below(argument.head, "nmod") if reading.preposition(c) == "as")

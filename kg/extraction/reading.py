@@ -46,6 +46,15 @@ class Reading:
         self.dated = {i for span in doc._.times for i in range(span.first, span.last + 1)}
 
     @cached_property
+    def events(self) -> dict[str, list[Mention]]:
+        """The mentions of each event, by its node."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.doc._.mentions:
+            if mention.node.type == "event":
+                found.setdefault(mention.node.iri, []).append(mention)
+        return found
+
+    @cached_property
     def nouns_of_deed(self) -> set[int]:
         """Tokens that are nouns with a frame: agreements, wars, summits, attacks."""
         return {
@@ -64,6 +73,9 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the document, in the order of their predicates."""
+        from kg.extraction.antecedents import mend_antecedents
+
+        mend_antecedents(self)
         return clauses(self.doc, self.tree)
 
     @cached_property

@@ -15,9 +15,11 @@ from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import TEMPORAL, copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
+from kg.extraction.verb_settings import announced, blamed, event_places, object_places, offers
 from kg.statement import ACTOR_TYPES, Mention
 
 SETTING = frozenset({"at", "during"})
+GATHERING = frozenset({"CONSULT"})
 OWNED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN", "PROTEST", "ASSAULT"})
 
 
@@ -39,6 +41,11 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
         used |= filled.used
         yield from pairs(clause, filled.frame, filled.sources, filled.targets, filled.text, filled.rule)
         yield from _owners(reading, clause, filled)
+        yield from offers(reading, clause, filled)
+        yield from blamed(reading, clause, filled)
+    yield from announced(reading, number)
+    yield from object_places(reading, clause)
+    yield from event_places(reading, clause)
     yield from labels(reading, clause, used)
     yield from standing_as(reading, clause, used)
     yield from _untyped(reading, clause, used)
@@ -83,6 +90,14 @@ def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candi
             yield from _open_oblique(reading, clause, carriers, argument)
 
 
+def _gathers(reading: Reading, clause: Clause, argument: Argument) -> bool:
+    """Whether one comes together for an event: "met for a summit", "travelled to Oslo for talks"."""
+    if argument.preposition != "for":
+        return False
+    meeting = any(f.event_type in GATHERING for f in reading.lexicon.frames(clause.lemma, "verb"))
+    return meeting and any(f.event_type in GATHERING for f in reading.lexicon.frames(reading.lemmas[argument.head], "noun"))
+
+
 def _bare_object(reading: Reading, clause: Clause) -> int:
     """The object that belongs to an open relation's words because it is no actor ("place trust in"), or -1."""
     heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
@@ -93,11 +108,16 @@ def _open_oblique(
     reading: Reading, clause: Clause, carriers: Sequence[Mention], argument: Argument
 ) -> Iterator[Candidate]:
     """`event.setting` where the argument is an event that the subject takes part in, else `verb.open-oblique`."""
-    text = relation_text(reading, clause, _bare_object(reading, clause), argument.preposition)
+    if argument.preposition == "when":
+        return
+    where = argument.preposition == "where"
     for source, target in ends(carriers, participants(reading, argument.head)):
-        setting = target.node.type == "event" and argument.preposition in SETTING
+        event = target.node.type == "event"
+        preposition = ("at" if event else "in") if where else argument.preposition
+        text = relation_text(reading, clause, _bare_object(reading, clause), preposition)
+        setting = event and (preposition in SETTING or _gathers(reading, clause, argument))
         if setting and source.node.type in ACTOR_TYPES:
-            words = "attend" if argument.preposition == "during" else text
+            words = text if preposition == "at" and not where else "attend"
             yield replace(open_candidate(clause, source, target, words, "event.setting", 0.8), relation="gk:attends")
         elif argument.preposition not in TEMPORAL and target.node.type != "thing" and worth(source, target):
             yield open_candidate(clause, source, target, text, "verb.open-oblique", 0.6)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extraction.arguments import SUBJECTS, conjuncts
 from kg.extraction.clause_drafts import Argument, Draft
 from kg.extraction.tree import Tree
+from kg.extraction.verb_classes import verb_classes
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 RELATIVE_ADVERBS = frozenset({"where", "when", "whereby", "wherein"})
@@ -136,6 +137,8 @@ def _actors_of_noun(tree: Tree, noun: int, governor: Draft | None) -> list[Argum
     )
     if by is not None:
         return [Argument("subject", n) for n in (by, *conjuncts(tree, by))]
+    if tree.lemmas[noun] in verb_classes()["acting_nouns"]:
+        return [Argument("subject", n) for n in (noun, *conjuncts(tree, noun))]
     if governor is not None and noun in governor.heads("object") and not governor.passive:
         return list(governor.surface)
     return []

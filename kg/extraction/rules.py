@@ -184,4 +184,118 @@ RULES: dict[str, Rule] = {
         "The Saudi-led coalition advanced.",
         ("Saudi Arabia", "lead", "Saudi-led coalition"),
     ),
+    "noun.place": Rule(
+        "Who acts by force in a place does so to the place, or in it if the act is done to somebody else.",
+        "Turkey's strikes on rebels in Syria went on.",
+        ("Turkey", "strike in", "Syria"),
+    ),
+    "noun.event-target": Rule(
+        "An attack that nobody is named for is itself what is done to its target.",
+        "An attack on Idlib killed ten soldiers.",
+        ("attack", "attack on", "Idlib"),
+    ),
+    "noun.adjunct": Rule(
+        'In "in support of" and the like, and in "is at war with", the subject does what the noun says.',
+        "Kenya sent planes to Mali in support of Chad.",
+        ("Kenya", "support of", "Chad"),
+    ),
+    "verb.object-place": Rule(
+        "Who strikes or occupies what is in a place does it there.",
+        "Israel struck an airport outside Beirut in Lebanon.",
+        ("Israel", "strike airport in", "Lebanon"),
+    ),
+    "verb.offer": Rule(
+        "Who accepts or refuses what is an actor's own agrees or does not agree with the actor.",
+        "Chad agreed to Mali's demands.",
+        ("Chad", "agree to", "Mali"),
+    ),
+    "verb.announce": Rule(
+        "Who announces or promises what the own state will do announces the act.",
+        "Donald Trump announced US troops would leave Syria.",
+        ("Donald Trump", "announce leave", "Syria"),
+    ),
+    "verb.blamed-for": Rule(
+        "Who is accused of an attack, or blamed for it, is possibly the one who did it, says the accuser.",
+        "France blamed Iran for the attack.",
+        ("Iran", "be responsible for", "attack"),
+    ),
+    "event.place-of-verb": Rule(
+        "An event that one meets for, or speaks at, in a place takes place there.",
+        "Leaders met in Niamey for a summit.",
+        ("summit", "take place in", "Niamey"),
+    ),
+    "copula.owner": Rule(
+        "Who is helpful in, or opposed to, what is an actor's own is so to the actor.",
+        "Iran is critical of Israel's policy.",
+        ("Iran", "be critical of", "Israel"),
+    ),
+    "copula.state-act": Rule(
+        "What is a banned or wanted something in a country is banned or wanted by it.",
+        "Hezbollah is a banned organization in Germany.",
+        ("Germany", "ban", "Hezbollah"),
+    ),
+    "copula.direction": Rule(
+        "A direction with a place says where something is.",
+        "Lviv is about 70 km east of Przemyśl.",
+        ("Lviv", "be east of", "Przemyśl"),
+    ),
+    "kind.listed-own": Rule(
+        "Allies, partners and the like without an owner are those of the subject.",
+        "France encouraged allies such as Germany to wait.",
+        ("Germany", "ally of", "France"),
+    ),
+    "kind.one-of": Rule(
+        "A name beside one of a set belongs to the set.",
+        "One of these groups, the Syrian Democratic Forces, opposed the treaty.",
+        ("Syrian Democratic Forces", "be one of", "groups"),
+    ),
+    "kind.owned": Rule(
+        "A state-owned body is owned by the country before the title.",
+        "Saudi Arabia's state-owned Saudi Aramco grew.",
+        ("Saudi Arabia", "own", "Saudi Aramco"),
+    ),
 }
+
+SHAPING: dict[str, Rule] = {
+    "antecedent-agreement": Rule(
+        "A relative clause is about a noun that agrees with it in who or which, in number, and in what can be done to it.",
+        "France announced a coalition to patrol the Persian Gulf which was joined by Germany.",
+        ("Germany", "join", "coalition"),
+    ),
+    "apposed-name": Rule(
+        "A quantity or general noun with a name beside it is what the name names.",
+        "One of these militias, Hezbollah, attacked Israel.",
+        ("Hezbollah", "attack", "Israel"),
+    ),
+    "noun-left-out": Rule(
+        "A bare number counts the actors counted before it.",
+        "While 54 nations have signed the treaty, only 27 have ratified the Paris Agreement.",
+        ("27 nations", "ratify", "Paris Agreement"),
+    ),
+    "coordinated-predicate": Rule(
+        "Adjectives and offices coordinated with a predicate are predicates of the same subject.",
+        "Hamas is the ruler of Gaza and hostile to Israel.",
+        ("Hamas", "be hostile to", "Israel"),
+    ),
+    "gathering-for": Rule(
+        "Who meets, or travels, for a summit attends it.",
+        "Angela Merkel met Emmanuel Macron in Oslo for a summit.",
+        ("Angela Merkel", "attend", "summit"),
+    ),
+    "where-event": Rule(
+        "What happens where an event is happens at the event.",
+        "Emmanuel Macron left for a summit where Angela Merkel praised Ukraine.",
+        ("Angela Merkel", "attend", "summit"),
+    ),
+    "member-acts": Rule(
+        "Unnamed members of a body, and nouns for those sent to act, are actors.",
+        "The operation was condemned by members of the European Union.",
+        ("members", "condemn", "operation"),
+    ),
+    "given-act": Rule(
+        "Who is given assurances, or offered help, is who they are for.",
+        "Kuwait was given assurances by the United States.",
+        ("United States", "assurance", "Kuwait"),
+    ),
+}
+"""Rules that shape what the others see: statements carry the names of those."""

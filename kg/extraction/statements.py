@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.extraction.attributes import attribute_relations
+from kg.extraction.bounds import phrase_bounds
 from kg.extraction.candidate import Candidate
 from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
-from kg.extraction.participants import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
 from kg.extraction.speech import demands
@@ -27,7 +27,7 @@ LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "off", "on", "aro
 PLACES = frozenset({"place", "country"})
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Acts that are done by speaking: what somebody says in doing them is not a claim of theirs about themselves."""
-BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "speech.demand"})
+BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "noun.adjunct", "speech.demand"})
 """Rules whose statements happen when the clause around their noun does."""
 STATUS_CONFIDENCE = {"asserted": 1.0, "planned": 0.95, "possible": 0.9, "conditional": 0.9, "denied": 0.9}
 
@@ -141,7 +141,7 @@ class _Maker:
             place=self._place(candidate),
             mode=meaning.mode if meaning is not None else "",
             cameo=meaning.cameo if meaning is not None else "",
-            sign=_sign(candidate, meaning),
+            sign=_sign(candidate, meaning, status),
             confidence=self._confidence(candidate, status),
             clause=self._clause_text(anchor),
             frame=frame.iri if frame is not None else "",
@@ -149,6 +149,8 @@ class _Maker:
 
     def _claimant(self, candidate: Candidate, assessment: Assessment) -> Mention | None:
         """Who says so; a speech act isn't attributed to its own subject, a static aside to nobody."""
+        if candidate.claimed_by is not None:
+            return candidate.claimed_by
         claimant = assessment.source
         if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
@@ -161,6 +163,8 @@ class _Maker:
         if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
             return None
         found = self.time_of(self.reading.doc, candidate.predicate)
+        if found is None and candidate.source.node.type == "event":
+            found = self._time_of_event(candidate)
         if found is None and candidate.rule in BORROWED_TIME:
             number = self.reading.clause_over(candidate.predicate)
             if number is not None:
@@ -168,6 +172,21 @@ class _Maker:
                 token = self.reading.clauses[number].predicate if told_by is None else told_by
                 found = self.time_of(self.reading.doc, token)
         return found
+
+    def _time_of_event(self, candidate: Candidate) -> TimeSpan | None:
+        """`event-time`: what an event does happens when the event does, though another sentence tells when."""
+        meaning = candidate.frame
+        if meaning is None or meaning.event_type not in {"ASSAULT", "MOBILIZE"}:
+            return None
+        same = self.reading.events.get(candidate.source.node.iri, ())
+        times = (self.time_of(self.reading.doc, m.head) or self._time_of_clause(m.head) for m in same)
+        return next((t for t in times if t is not None), None)
+
+    def _time_of_clause(self, token: int) -> TimeSpan | None:
+        number = self.reading.clause_over(token)
+        clause = self.reading.clauses[number] if number is not None else None
+        arguments = [a.head for a in clause.arguments if a.role in {"subject", "object"}] if clause is not None else []
+        return self.time_of(self.reading.doc, clause.predicate) if clause is not None and token in arguments else None
 
     def _place(self, candidate: Candidate) -> Node | None:
         if candidate.rule.startswith(("office.", "kind.", "place.")):
@@ -207,10 +226,15 @@ class _Maker:
         return self.reading.whole_text[start:end]
 
 
-def _sign(candidate: Candidate, meaning: Frame | Relation | None) -> int:
-    """The sign of the frame or relation; towards an event, consultation, assault and concession are neutral."""
+def _sign(candidate: Candidate, meaning: Frame | Relation | None, status: str) -> int:
+    """The sign of the statement: that of its frame or relation, turned where a friendly act is denied.
+
+    Towards an event, consultation, assault and concession are neutral, and so is a hostile act that is not done.
+    """
     if meaning is None:
         return 0
     if candidate.target.node.type == "event" and meaning.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
         return 0
+    if status == "denied":
+        return -1 if meaning.sign > 0 else 0
     return meaning.sign

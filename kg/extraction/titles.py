@@ -72,9 +72,22 @@ def _before(reading: Reading, name: Mention) -> Title:
 
 
 def _title_word(reading: Reading, i: int, title: Title) -> bool:
-    if reading.words[i] in {"-", "–"} or reading.pos[i] in TITLE_WORDS:
+    if reading.words[i] in {"-", "–"} or reading.pos[i] in TITLE_WORDS or _hyphened(reading, i):
         return bool(title.words) or reading.lower[i] not in {"'s", "’s", "'", "’"}
-    return bool(title.words) and reading.lower[i] in {"of", "and", "for"}
+    if not title.words or reading.lower[i] not in {"of", "and", "for"}:
+        return False
+    of_another = reading.lower[i] == "of" and _complete(reading, title) and reading.lemmas[i - 1] not in reading.lexicon.roles
+    return not of_another  # "the strategy of Prime Minister Bo Li" is no title, "Secretary of State" is
+
+
+def _hyphened(reading: Reading, i: int) -> bool:
+    """The participle of a compound: "state-owned"."""
+    return i > 0 and reading.words[i - 1] in {"-", "–"} and reading.lower[i].endswith("ed")
+
+
+def _complete(reading: Reading, title: Title) -> bool:
+    """Whether the words so far are an office by themselves."""
+    return any(reading.lemmas[i] in reading.lexicon.roles for i in title.words)
 
 
 def _owned_after(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
@@ -91,6 +104,8 @@ def _owned_after(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
 def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
     person = name.node.type == "person"
     role = _role(reading, title, person)
+    if not person:
+        yield from _state_owned(reading, name, title)
     if role is None:
         return
     owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
@@ -114,23 +129,25 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
             presupposed=True,
             confidence=confidence,
         )
-        if not person and "owned" in words:
+
+
+def _state_owned(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
+    """`kind.owned`: a state-owned or government-owned body is owned by the country before the title."""
+    words = [reading.lower[i] for i in title.words]
+    if "owned" not in words or not {"state", "government"} & set(words):
+        return
+    for owner, _ in title.owners:
+        if owner.node.type == "country" and owner.node.iri != name.node.iri:
             yield Candidate(
-                owner,
-                name,
-                max(title.words),
-                "own",
-                "kind.title",
-                relation="gk:owns",
-                anchor=name.head,
-                presupposed=True,
+                owner, name, max(title.words), "own", "kind.owned", relation="gk:owns", anchor=name.head, presupposed=True,
                 confidence=0.9,
-            )
+            )  # fmt: skip
 
 
 def _role(reading: Reading, title: Title, person: bool) -> RoleNoun | None:
     """The role noun of a title that fits its bearer: a person's office, or an organisation's kind."""
-    found = [reading.lexicon.roles[w] for w in (reading.lemmas[i] for i in title.words) if w in reading.lexicon.roles]
+    heads = [i for i in title.words if reading.words[min(i + 1, len(reading.words) - 1)] not in {"-", "–"}]
+    found = [reading.lexicon.roles[w] for w in (reading.lemmas[i] for i in heads) if w in reading.lexicon.roles]
     return next((r for r in found if (r.node_type == "person") == person), None)
 
 

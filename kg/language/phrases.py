@@ -23,6 +23,7 @@ POSSESSIVE = frozenset({"'s", "’s"})
 def phrase_name(doc: Doc, first: int, head: int) -> str:
     """The words of a phrase from token `first` to its head, as written, without determiners and possessive pronouns."""
     words: list[int] = []
+    first = max([first, *(c.i + 1 for c in doc[head].lefts if c.dep_ == "case")])  # "one week after the attack"
     for token in doc[first : head + 1]:
         if token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-"):
             continue

@@ -174,7 +174,7 @@ def test_a_span_gives_its_own_clauses(parsed: Parsed) -> None:
     ids=["500 names", "200 brackets", "3,000 words"],
 )
 def test_endless_sentences_take_no_endless_time(doc: Doc, expected: int) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = clauses(doc)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
     assert len([a for a in found[-1].arguments if a.role == "subject"]) == expected

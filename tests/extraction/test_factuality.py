@@ -22,6 +22,16 @@ CASES = [
     ("France denied that it attacked Japan.", "France", "attack", "Japan", "denied", "France"),
     ("China, which attacked Japan, wants to visit Italy.", "China", "attack", "Japan", "asserted", ""),
     ("China, which attacked Japan, wants to invade Italy.", "China", "invade", "Italy", "possible", ""),
+    ("Italy banned Huawei from leaving Japan.", "Huawei", "leave", "Japan", "denied", ""),
+    ("France said it is possible that China attacked Japan.", "China", "attack", "Japan", "possible", "France"),
+    ("France said there was no evidence that China attacked Japan.", "China", "attack", "Japan", "denied", "France"),
+    ("China would have attacked Japan.", "China", "attack", "Japan", "conditional", ""),
+    ("China attacked Japan until France left.", "China", "attack", "Japan", "asserted", ""),
+    ("France blamed China for the attack.", "China", "be responsible for", "attack", "possible", "France"),
+    (
+        "Emmanuel Macron, in a statement, praised Italy. The statement also said China attacked Japan.",
+        "China", "attack", "Japan", "asserted", "Emmanuel Macron",
+    ),
     ("China crossed the border to attack Japan.", "China", "attack", "Japan", "planned", ""),
 ]
 
@@ -44,3 +54,16 @@ def test_two_negations_cancel() -> None:
 
 def test_a_condition_outweighs_a_plan() -> None:
     assert weaker("planned", "conditional") == weaker("conditional", "planned") == "conditional"
+
+
+SIGNS = [
+    ("a friendly act that is denied is hostile", "France did not agree to Iran's demands.", ("France", "Iran"), -1),
+    ("a hostile act that is denied is neither", "China did not attack Japan.", ("China", "Japan"), 0),
+    ("what there is none of is denied", "Austria has no dispute with Hungary.", ("Austria", "Hungary"), 0),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "ends", "sign"), SIGNS, ids=[c[0] for c in SIGNS])
+def test_sign_is_that_of_the_statement(statements, title, sentence, ends, sign) -> None:
+    found = {(s.source.node.name, s.target.node.name): (s.status, s.sign) for s in statements(sentence)}
+    assert found[ends] == ("denied", sign)

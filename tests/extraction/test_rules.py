@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.rules import RULES
+from kg.extraction.rules import RULES, SHAPING
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -12,6 +12,13 @@ def test_rule_gives_its_example(name: str, statements) -> None:
     rule = RULES[name]
     found = {(s.rule, s.source.node.name, s.relation_text, s.target.node.name) for s in statements(rule.example)}
     assert (name, *rule.expected) in found
+
+
+@pytest.mark.parametrize("name", sorted(SHAPING))
+def test_rule_that_shapes_others_gives_its_example(name: str, statements) -> None:
+    rule = SHAPING[name]
+    found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(rule.example)}
+    assert rule.expected in found
 
 
 def test_every_statement_names_a_known_rule(statements) -> None:

@@ -70,3 +70,18 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
 
 def test_nothing_relates_to_itself(statements) -> None:
     assert not statements("Russia met Russia.")
+
+
+def test_an_event_told_again_has_its_time(statements) -> None:
+    from datetime import date
+
+    from kg.documents import Document
+    from kg.extraction import extract
+    from kg.knowledge import load as load_knowledge
+    from kg.language import load, read
+
+    knowledge = load_knowledge()
+    text = "Yesterday, a base in Mali was hit by drone strikes. The strikes killed ten soldiers of Chad."
+    (doc,) = read(load(knowledge), [Document("event", text, date(2019, 9, 15))])
+    found = {(s.relation_text, s.target.node.name): s.time.edtf for s in extract(doc, knowledge) if s.time is not None}
+    assert found["kill", "Chad"] == "2019-09-14"

@@ -126,7 +126,7 @@ def test_no_tree_is_too_wild() -> None:
     "doc", [names_that_met(500), nested(200), chained_verbs(1500)], ids=["500 names", "200 brackets", "3,000 words"]
 )
 def test_endless_sentences_give_no_endless_triples(doc: Doc) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = triples_of_record(doc)
-    assert time.perf_counter() - begin < 2.0
+    assert time.process_time() - begin < 2.0
     assert all(len(t.object.split()) <= LONGEST for t in found)

@@ -1,0 +1,143 @@
+"""The noun that a relative clause is about, where the parser took a nearer one: mended by what agrees.
+
+Three kinds of evidence, in this order: who and which (people or things), the number of the verb, and what can be done to
+what (the lexicon's types).  A clause only moves up to a noun that its present one is part of, and only if its present
+noun can't be meant and the other can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extraction.reading import Reading
+
+PERSONAL = frozenset({"person", "group", "collective"})
+SINGULAR = frozenset({"is", "was", "has", "does"})
+PLURAL = frozenset({"are", "were", "have", "do"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+HIGHEST = 5
+"""Nouns that are looked at above the one given."""
+
+Test = Callable[[int], bool | None]
+"""Whether a noun can be meant: yes, no, or unknown."""
+
+
+def mend_antecedents(reading: Reading) -> None:
+    """`antecedent-agreement`: hang every relative clause from the noun that agrees with it."""
+    for token, dep in enumerate(reading.deps):
+        if dep == "acl:relcl":
+            pronoun = next(
+                (c for c in reading.children[token] if c < token and reading.lower[c] in RELATIVE and _argument(reading, c)),
+                None,
+            )
+            if pronoun is not None:
+                _mend(reading, token, pronoun)
+
+
+def _argument(reading: Reading, token: int) -> bool:
+    return reading.deps[token] in {"nsubj", "nsubj:pass", "obj"} and reading.pos[token] in {"PRON", "DET", "SCONJ"}
+
+
+def _mend(reading: Reading, clause: int, pronoun: int) -> None:
+    noun = reading.heads[clause]
+    for test in (_kind_test(reading, pronoun), _number_test(reading, clause, pronoun), _act_test(reading, clause, pronoun)):
+        if test is None or test(noun) is not False:
+            continue
+        for other in _above(reading, noun, pronoun):
+            if test(other):
+                reading.tree.attach(clause, other, "acl:relcl")
+                reading.tree.mended[clause] = "antecedent-agreement"
+                return
+
+
+def _above(reading: Reading, noun: int, before: int) -> Iterator[int]:
+    """The nouns that a noun is part of, nearest first: through phrases, appositions, and clauses that hang from nouns."""
+    token = noun
+    for _ in range(HIGHEST):
+        head, dep = reading.heads[token], reading.deps[token]
+        if head == token or head > before:
+            return
+        if dep in {"nmod", "appos", "nmod:poss"} and reading.pos[head] in {"NOUN", "PROPN"}:
+            token = head
+        elif dep in {"obj", "obl"} and reading.deps[head] in {"acl", "acl:relcl"}:
+            token = reading.heads[head]
+        elif dep == "obl" or (dep == "obj" and reading.deps[head] in {"advcl", "xcomp"}):
+            verb = head if dep == "obl" else reading.heads[head]
+            objects = [c for c in reading.below(verb, "obj", "nsubj:pass") if c < token]
+            if not objects:
+                return
+            token = objects[-1]
+        else:
+            return
+        yield token
+
+
+def kind_of(reading: Reading, noun: int) -> str:
+    """The type of node that a noun would be, or "" if it can't be told."""
+    mention = next(iter(reading.by_head.get(noun, ())), None)
+    if mention is not None:
+        return mention.node.type
+    role = reading.lexicon.roles.get(reading.lemmas[noun])
+    if role is not None:
+        return role.node_type
+    if noun in reading.dated:
+        return "time"
+    return "event" if noun in reading.nouns_of_deed else ""
+
+
+def _kind_test(reading: Reading, pronoun: int) -> Test | None:
+    """Who is somebody, which is not a person."""
+    word = reading.lower[pronoun]
+    if word == "that":
+        return None
+
+    def test(noun: int) -> bool | None:
+        kind = kind_of(reading, noun)
+        if not kind or (kind == "part" and reading.deps[noun] != "obl"):
+            return None
+        return kind in PERSONAL if word in {"who", "whom"} else kind != "person"
+
+    return test
+
+
+def _number_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
+    """A verb in the plural is not about one thing, nor one in the singular about several."""
+    if not reading.deps[pronoun].startswith("nsubj"):
+        return None
+    helpers = [reading.lower[c] for c in reading.children[clause] if reading.deps[c] in {"aux", "aux:pass", "cop"}]
+    word = helpers[0] if helpers else ""
+    tag = "" if helpers else reading.doc[clause].tag_
+    plural = True if word in PLURAL or tag == "VBP" else False if word in SINGULAR or tag == "VBZ" else None
+    if plural is None:
+        return None
+
+    def test(noun: int) -> bool | None:
+        if reading.pos[noun] != "NOUN" or reading.conjuncts(noun) != [noun]:
+            return None
+        if reading.doc[noun].tag_ == "NNS":
+            return plural
+        group = reading.lexicon.roles.get(reading.lemmas[noun])
+        if plural and group is not None and group.node_type != "person":
+            return None  # "the police who were", "the group that have"
+        return not plural
+
+    return test
+
+
+def _act_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
+    """What the verb's frames can be done to, or by: places don't act, and are not joined."""
+    lemma = reading.lemmas[clause]
+    frames = [f for f in reading.lexicon.frames(lemma, "verb") if f.relation and not f.noun_objects]
+    if not frames:
+        return None
+    passive = any(reading.deps[c] == "aux:pass" for c in reading.children[clause])
+    done_to = reading.deps[pronoun] == "obj" or (reading.deps[pronoun] == "nsubj:pass" and passive)
+    if not done_to:
+        if not any(f.event_type for f in frames):
+            return None
+        return lambda noun: {"": None, "place": False, "time": False}.get(kind_of(reading, noun), True)
+    taking = [f for f in frames if "object" in f.target_slots]
+    if not taking or not all(f.target_types for f in taking):
+        return None
+    types = {t for f in taking for t in f.target_types}
+    return lambda noun: None if not kind_of(reading, noun) else kind_of(reading, noun) in types

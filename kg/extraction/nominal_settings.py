@@ -1,0 +1,93 @@
+"""What a noun of deed tells by its place and its own: "X's strikes in Y", "an attack on Z", "in support of Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.candidate import Candidate, ends
+from kg.extraction.pairing import anchored
+from kg.extraction.participants import described_thing, modifiers, participants
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame
+from kg.statement import ACTOR_TYPES, Mention, Status
+
+INSIDE = frozenset({"in", "inside", "inside of", "within", "near", "across", "at"})
+FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+"""Types of acts whose place is whom they are done to, where nobody else is named."""
+TOWARDS = frozenset({"on", "against", "of", "into", "upon"})
+SIDES = frozenset({"SUPPORT", "AID", "REJECT", "PROTEST", "ACCUSE", "COOPERATE", "CONSULT", "ASSAULT", "COERCE", "AGREE"})
+
+
+def places_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
+    """Where a noun's act happens: places in its own phrase or in that of whom it is done to, with their preposition."""
+    phrases = [c for c in reading.below(token, "nmod") if reading.deps[c] != "nmod:poss"]
+    inner = [c for p in phrases for c in reading.below(p, "nmod")]
+    found: list[tuple[Mention, str]] = []
+    for phrase in (*phrases, *inner):
+        preposition = reading.preposition(phrase)
+        if preposition in INSIDE and phrase not in reading.dated:
+            for each in reading.conjuncts(phrase):
+                found += [
+                    (m, preposition)
+                    for m in participants(reading, each)
+                    if m.node.type in {"place", "country"} and m.kind != "adjective"
+                ]
+    return found
+
+
+def place_of_act(
+    reading: Reading, token: int, frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, ...], status: Status
+) -> Iterator[Candidate]:
+    """`noun.place`: who does what a noun says does it to the place, or in it if it is done to somebody else."""
+    if frame.event_type not in FORCE or not sources:
+        return
+    taken = {m.node.iri for m in (*sources, *targets)}
+    homes = {m.node.country for m in sources if m.node.country}
+    for place, preposition in places_of(reading, token):
+        if place.node.iri in taken or place.node.country in homes:
+            continue
+        text = f"{reading.lemmas[token]} {preposition.partition(' ')[0]}"
+        fitting = None if targets else frame
+        for source, target in ends(sources, (place,)):
+            yield Candidate(
+                source, target, token, text, "noun.place", fitting, status=status, anchor=token, presupposed=True,
+                confidence=0.7,
+            )  # fmt: skip
+
+
+def event_target(
+    reading: Reading, token: int, frame: Frame, targets: tuple[Mention, ...], text: str, status: Status
+) -> Iterator[Candidate]:
+    """`noun.event-target`: an act that nobody is named for is itself what is done to its target."""
+    if not frame.event_node or frame.event_type not in FORCE or text.rpartition(" ")[2] not in TOWARDS:
+        return
+    event = next(iter(reading.by_head.get(token, ())), None) or described_thing(reading, token)
+    for target in targets:
+        known = anchored(target) or any(anchored(m) for m in _beside(reading, target.head))
+        if known and target.node.iri != event.node.iri and event.node.type == "event":
+            yield Candidate(
+                event, target, token, text, "noun.event-target", frame, status=status, anchor=token, presupposed=True,
+                confidence=0.7,
+            )  # fmt: skip
+
+
+def _beside(reading: Reading, token: int) -> list[Mention]:
+    return [*modifiers(reading, token), *(m for m, _ in places_of(reading, token))]
+
+
+def adjunct(reading: Reading, token: int, frame: Frame) -> tuple[int | None, tuple[Mention, ...]]:
+    """`noun.adjunct`: in "flew to Oslo in support of Norway", "is at war with Oman" the subject does what the noun says.
+
+    Gives the clause and its subjects.
+    """
+    bare = not any(reading.below(token, "nmod:poss")) and not any(
+        reading.lower[c] in {"the", "this", "that"} for c in reading.below(token, "det")
+    )
+    predicate = token in reading.clause_at and reading.preposition(token) in {"in", "at"}
+    number = reading.clause_at.get(token if predicate else reading.heads[token])
+    if number is None or not bare or frame.event_type not in SIDES:
+        return None, ()
+    if not predicate and (reading.deps[token] != "obl" or reading.preposition(token) != "in"):
+        return None, ()
+    subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject" and a.head != token]
+    return number, tuple(m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES)

@@ -1,0 +1,123 @@
+"""What a verb's object and governed clause tell besides: where it is, whose offer it was, what a leader announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.candidate import Candidate, ends
+from kg.extraction.clauses import Clause
+from kg.extraction.frames import Filled, framed, mentions_of, relation_text, with_role
+from kg.extraction.nominal_settings import places_of
+from kg.extraction.pairing import open_candidate
+from kg.extraction.reading import Reading
+from kg.statement import ACTOR_TYPES, Mention
+
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+GATHERING = frozenset({"CONSULT"})
+AT_EVENTS = frozenset({"for", "at"})
+ALLEGATION = "112"
+"""CAMEO's code for acts of accusing."""
+DEALS = frozenset({"AGREE"})
+
+
+def object_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`verb.object-place`: who strikes or occupies what is in a place does it there: "bombed a hospital in Y"."""
+    frames = [f for f in reading.lexicon.frames(clause.lemma, "verb") if not f.noun_objects and "object" in f.target_slots]
+    if not any(f.event_type in FORCE for f in frames):
+        return
+    sources = mentions_of(reading, with_role(clause, "subject"))
+    for argument in with_role(clause, "object"):
+        if argument.head in reading.by_token or reading.pos[argument.head] != "NOUN":
+            continue
+        for place, preposition in places_of(reading, argument.head):
+            text = relation_text(reading, clause, argument.head, preposition.partition(" ")[0])
+            for source, target in ends(sources, (place,)):
+                yield open_candidate(clause, source, target, text, "verb.object-place", 0.7)
+
+
+def offers(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:
+    """`verb.offer`: who accepts, or does not accept, what is an actor's own agrees with that actor, or does not."""
+    frame = filled.frame
+    if frame is None or frame.event_type not in DEALS:
+        return
+    taken = {m.node.iri for m in (*filled.sources, *filled.targets)}
+    for thing in filled.targets:
+        if thing.node.type not in {"thing", "event"} or thing.kind == "name":
+            continue
+        heads = [each for c in reading.below(thing.head, "nmod:poss") for each in reading.conjuncts(c)]
+        for owner in (m for m in owners_at(reading, heads) if m.node.type in ACTOR_TYPES and m.node.iri not in taken):
+            for source in filled.sources:
+                yield Candidate(
+                    source, owner, clause.predicate, filled.text, "verb.offer", frame, anchor=clause.predicate, confidence=0.7
+                )  # fmt: skip
+
+
+def owners_at(reading: Reading, heads: list[int]) -> list[Mention]:
+    """Who stands at these possessors."""
+    from kg.extraction.participants import participants
+
+    return [m for head in heads for m in participants(reading, head)]
+
+
+def announced(reading: Reading, number: int) -> Iterator[Candidate]:
+    """`verb.announce`: who announces or promises what their own state or body will do announces the act."""
+    clause = reading.clauses[number]
+    cue = reading.lexicon.cues.get(f"{clause.lemma} NOUN")
+    telling = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
+    if cue is None or cue.status != "planned" or not telling or clause.negated:
+        return
+    speakers = [m for m in mentions_of(reading, with_role(clause, "subject")) if m.node.type == "person"]
+    for k in range(number + 1, min(number + 6, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if not speakers or inner.parent != number or inner.link != "ccomp" or not _future(reading, inner):
+            continue
+        for filled in framed(reading, k):
+            for speaker, target in ends(speakers, filled.targets):
+                if filled.frame is not None and filled.rule != "verb.mutual" and _own(speaker, filled.sources):
+                    yield Candidate(
+                        speaker, target, clause.predicate, f"{clause.lemma} {filled.text}", "verb.announce", filled.frame,
+                        status="planned", anchor=clause.predicate, confidence=0.75,
+                    )  # fmt: skip
+
+
+def _future(reading: Reading, clause: Clause) -> bool:
+    words = {reading.lemmas[i] for i in clause.auxiliaries} | {reading.lower[i] for i in clause.auxiliaries}
+    return not clause.negated and bool(words & {"will", "would", "'ll"} or clause.marker == "to")
+
+
+def _own(speaker: Mention, doers: tuple[Mention, ...]) -> bool:
+    """Whether those who act are the state or a body of the speaker's country."""
+    return all(m.node.type in {"country", "org", "group"} and m.node.country == speaker.node.country != "" for m in doers)
+
+
+def event_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`event.place-of-verb`: an event that one meets for or attends in a place takes place there."""
+    if not any(f.event_type in GATHERING for f in reading.lexicon.frames(clause.lemma, "verb")):
+        return
+    events = [a for a in clause.arguments if a.role == "object" or (a.role == "oblique" and a.preposition in AT_EVENTS)]
+    places = [a for a in clause.arguments if a.role == "oblique" and a.preposition == "in"]
+    for event in mentions_of(reading, [a for a in events if a.head in reading.nouns_of_deed]):
+        for place in mentions_of(reading, places) if event.node.type == "event" else ():
+            if place.node.type in {"place", "country"} and place.kind != "adjective":
+                yield Candidate(
+                    event, place, clause.predicate, "take place in", "event.place-of-verb", relation="gk:takesPlaceIn",
+                    anchor=clause.predicate, confidence=0.75,
+                )  # fmt: skip
+
+
+def blamed(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:
+    """`verb.blamed-for`: who is accused of an attack, or blamed for it, is possibly the one who did it."""
+    frame = filled.frame
+    if frame is None or frame.cameo != ALLEGATION or not filled.targets:
+        return
+    for argument in clause.arguments:
+        if argument.role != "oblique" or argument.preposition not in {"for", "of", "over"}:
+            continue
+        if not any(f.event_type == "ASSAULT" for f in reading.lexicon.frames(reading.lemmas[argument.head], "noun")):
+            continue
+        events = [m for m in mentions_of(reading, [argument]) if m.node.type == "event"]
+        for doer, event in ends([m for m in filled.targets if m.node.type in ACTOR_TYPES], events):
+            yield Candidate(
+                doer, event, clause.predicate, "be responsible for", "verb.blamed-for", relation="gk:responsibleFor",
+                status="possible", anchor=clause.predicate, confidence=0.7, claimed_by=filled.sources[0],
+            )  # fmt: skip
