@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from browser import Watched, chromium
+from browser import Watched, chromium, until
 from network_samples import Rows, document, node, parade, row, world
 from playwright.sync_api import Browser, expect
 
@@ -144,6 +144,18 @@ def test_notebook_frame_shows_the_page(browser: Browser, tmp_path: Path) -> None
     expect(inside.locator("#table tbody tr")).to_have_count(27)
     assert errors == []
     context.close()
+
+
+def test_a_frame_that_unfolds_later_shows_everything(browser: Browser, tmp_path: Path) -> None:
+    frame = draw(Rows(parade()))._repr_html_().replace("width:100%", "width:0")
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "notebook.html").as_uri())
+    inside = page.frames[1]
+    inside.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("iframe").evaluate("frame => { frame.style.width = '1000px'; }")
+    until(lambda: inside.evaluate("kg.graph.fitScale > 0.5 && kg.labels.shown.length >= 14"))
+    page.close()
 
 
 def test_labels_at_first_sight_do_not_overlap(browser: Browser, tmp_path: Path) -> None:
@@ -329,7 +341,7 @@ def test_width_of_a_phone(browser: Browser, small: Path) -> None:
     expect(watched.page.locator("#panel h2")).to_have_text("China")
     panel = watched.page.locator("#panel").bounding_box()
     assert panel and panel["width"] == 390 and panel["y"] > 200
-    watched.page.wait_for_function("kg.graph.onScreen('actor/China').y < document.getElementById('panel').offsetTop")
+    until(lambda: watched.page.evaluate("kg.graph.onScreen('actor/China').y < document.getElementById('panel').offsetTop"))
     assert watched.wrong == []
     watched.context.close()
 

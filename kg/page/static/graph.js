@@ -75,6 +75,7 @@ kg.graph = (() => {
       interaction: { hover: true, keyboard: false, selectable: false, tooltipDelay: 100000, zoomSpeed: 0.6 },
     });
     fit();
+    if (box.clientWidth < 50) network.once("resize", () => setTimeout(fit));      // a frame that was folded up
     network.on("afterDrawing", (context) => kg.paint.picture(context, camera(), { fitScale, moving }));
     network.once("afterDrawing", () => kg.byId("first").remove());
     network.on("click", (event) => kg.state.select(hit(event)));
