@@ -161,7 +161,7 @@ def test_time_is_linear_in_the_text(read: Callable[[str], Doc]) -> None:
     taken = []
     for times in (4, 16):
         doc = read(" ".join(sentences * times))
-        begin = time.perf_counter()
+        begin = time.process_time()
         resolve(doc, knowledge)
-        taken.append(time.perf_counter() - begin)
+        taken.append(time.process_time() - begin)
     assert taken[1] < 12 * taken[0]

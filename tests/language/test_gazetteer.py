@@ -269,9 +269,9 @@ def test_a_doc_without_parse_or_date_is_read_too(knowledge: Knowledge) -> None:
 def test_hostile_text_takes_linear_time(knowledge: Knowledge) -> None:
     def seconds(count: int) -> float:
         doc = Doc(Vocab(), words=["Kim", "of", "U.S.", "(", "Republic"] * count)
-        start = time.perf_counter()
+        start = time.process_time()
         link(doc, knowledge)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(200)
     assert seconds(4000) < 40 * max(seconds(400), 0.001)
