@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 from kg.language.english import looks_english
 from kg.language.lemmas import Lemmas
 from kg.language.network import Network, Reading
-from kg.language.spans import mend
+from kg.language.spans import Words, mend
 from kg.language.windows import paragraph_starts, read_words
 from kg.language.wordpiece import WordPiece
 
@@ -95,7 +95,9 @@ class Reader:
         table[at, 5] = [strings.add(self.lemmas(text, tag)) for text, tag in zip(texts, tags, strict=True)]
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
         if not doc.ents:
-            spans = mend(reading.spans, texts, reading.heads, lambda row: doc[words[row]].dep_ in {"flat", "punct"})
+            tokens = [doc[row] for row in words]
+            parsed = Words(texts, reading.heads, [token.dep_ for token in tokens], [token.pos_ for token in tokens])
+            spans = mend(reading.spans, parsed)
             doc.ents = [Span(doc, words[start], words[end - 1] + 1, label) for start, end, label in spans]
 
     def _spaces(self, doc: Doc, words: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.language.lemmas import Lemmas
 from kg.language.network import Reading
-from kg.language.spans import mend
+from kg.language.spans import Words, mend
 from kg.language.trees import best_heads, bio_spans, is_tree, spanning_tree
 from kg.language.windows import read_words
 from kg.language.wordpiece import MAX_PIECES, Word, WordPiece, case_class, shape_class
@@ -136,13 +136,23 @@ def test_given_sentences_are_never_divided_unless_too_long() -> None:
     assert reading.starts == given
 
 
-@pytest.mark.parametrize(("words", "spans", "heads", "mended"), [
-    ("A. Noel Kramer left", [(0, 1, "PERSON"), (1, 3, "PERSON")], [3, 0, 0, 3], [(0, 3, "PERSON")]),
-    ("Duarte Okello left", [(0, 1, "PERSON"), (1, 2, "PERSON")], [2, 2, 2], [(0, 1, "PERSON"), (1, 2, "PERSON")]),
-    ("Court of the District", [(0, 2, "ORG"), (3, 4, "LOC")], [0, 3, 3, 0], [(0, 4, "ORG")]),
-    ("Bank of yesterday", [(0, 2, "ORG")], [0, 2, 0], [(0, 1, "ORG")]),
+@pytest.mark.parametrize(("words", "spans", "parse", "mended"), [
+    ("A. Noel Kramer left", [(0, 1, "PERSON"), (1, 3, "PERSON")], "3:nsubj 0:flat 0:flat 3:ROOT", [(0, 3, "PERSON")]),
+    ("A. Noel Kramer left", [(0, 1, "LOC"), (1, 3, "PERSON")], "1:nmod:desc 3:nsubj 1:flat 3:ROOT", [(0, 3, "PERSON")]),
+    ("R. E. Glenn", [(1, 3, "PERSON")], "0:ROOT 0:flat 0:flat", [(0, 3, "PERSON")]),
+    ("Plan B. Noel left", [(2, 3, "PERSON")], "3:parataxis 0:flat 3:nsubj 3:ROOT", [(2, 3, "PERSON")]),
+    ("Duarte Okello left", [(0, 1, "PERSON"), (1, 2, "PERSON")], "2:nsubj 2:obj 2:ROOT", [(0, 1, "PERSON"), (1, 2, "PERSON")]),
+    ("Court of the District", [(0, 2, "ORG"), (3, 4, "LOC")], "0:ROOT 3:case 3:det 0:nmod", [(0, 4, "ORG")]),
+    ("Bank of yesterday", [(0, 2, "ORG")], "0:ROOT 2:case 0:nmod", [(0, 1, "ORG")]),
+    ("Ministry of Trade and Public Works", [(0, 3, "ORG"), (4, 6, "ORG")],
+     "0:ROOT 2:case 0:nmod 5:cc 5:compound 2:conj", [(0, 6, "ORG")]),
+    ("Bank of Trade and Public Works", [(0, 3, "ORG"), (4, 6, "ORG")],
+     "0:ROOT 2:case 0:nmod 5:cc 5:compound 0:conj", [(0, 3, "ORG"), (4, 6, "ORG")]),
+    ("Who left", [(0, 1, "PERSON")], "1:nsubj 1:ROOT", []),
+    ("Who left", [(0, 1, "EVENT")], "1:nsubj 1:ROOT", [(0, 1, "EVENT")]),
 ])
-def test_broken_names_are_mended(words: str, spans: list, heads: list[int], mended: list) -> None:
+def test_broken_names_are_mended(words: str, spans: list, parse: str, mended: list) -> None:
     texts = words.split()
-    flat = {row for row, head in enumerate(heads) if head == 0 and row and words.startswith("A.")}
-    assert mend(spans, texts, heads, flat.__contains__) == mended
+    heads, deps = zip(*(row.split(":", 1) for row in parse.split()), strict=True)
+    pos = ["PROPN" if text.istitle() and text != "Who" else "X" for text in texts]
+    assert mend(spans, Words(texts, list(map(int, heads)), deps, pos)) == mended
