@@ -24,7 +24,8 @@ class Words(NamedTuple):
 
     def root(self, start: int, end: int) -> int:
         """The first word of a span that hangs from outside it."""
-        return next((row for row in range(start, end) if not start <= self.heads[row] < end or self.heads[row] == row), start)
+        rows = range(start, end)
+        return next((row for row in rows if self.heads[row] not in rows or self.heads[row] == row), start)
 
 
 def mend(spans: Sequence[Span], words: Words) -> list[Span]:
@@ -33,8 +34,8 @@ def mend(spans: Sequence[Span], words: Words) -> list[Span]:
     - What holds no proper noun is no name ("Who").
     - Touching spans of which the second hangs flat on the first are one name of the first's type.
     - Initials belong to the name that they hang together with ("A." + "Noel Kramer").
-    - An organisation that ends in "of" goes on through the name that follows ("Court of" + "Appeals"), and one with "of" through a
-      conjunct of what follows it ("Department of Housing" + "and" + "Urban Development").
+    - An organisation that ends in "of" goes on through the name that follows ("Court of" + "Appeals"), and one with "of" in it
+      through a conjunct of what follows it ("Department of Housing" + "and" + "Urban Development").
     - A name never ends in "of" or "and".
     """
     result: list[Span] = []
