@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import onnxruntime
 
-from kg.language.trees import FAR, best_heads, bio_spans
+from kg.language.trees import FAR, best_heads, bio_spans, whole
 from kg.language.wordpiece import CASES, Word, WordPiece
 
 Span = tuple[int, int, str]
@@ -49,6 +49,7 @@ class Network:
     def __init__(self, reader: bytes, relations: bytes, labels: Mapping[str, list[str]], pieces: WordPiece) -> None:
         self.labels = labels
         self.pieces = pieces
+        self._whole = whole(labels["names"])
         self._graphs = (reader, relations)
         self._sessions: tuple[onnxruntime.InferenceSession, ...] = ()
         self._process = -1
@@ -79,7 +80,7 @@ class Network:
                 deprels[row] = root
             elif deprels[row] == root:
                 deprels[row] = self.labels["deprels"].index("dep")
-        spans = bio_spans(scores["names"][0], self.labels["names"], begins)
+        spans = bio_spans(scores["names"][0] + self._whole, self.labels["names"], begins)
         others = bio_spans(scores["others"][0], self.labels["others"], begins)
         spans += [span for span in others if not any(start < span[1] and span[0] < end for start, end, _ in spans)]
         return Reading(scores["upos"][0].tolist(), scores["xpos"][0].tolist(), scores["feats"][0].tolist(), deprels, heads,

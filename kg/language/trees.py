@@ -124,6 +124,14 @@ def bio_spans(scores: Scores, labels: Sequence[str], starts: Sequence[bool] = ()
     return spans
 
 
+def whole(labels: Sequence[str]) -> Scores:
+    """What to add to scores before `bio_spans`: names of organisations and places come out whole rather than broken.
+
+    Persons' names have no such need. 0.6 to 1.4 do about as well on the development parts (half a point of F).
+    """
+    return np.array([1 if label in {"I-ORG", "I-LOC"} else 0 for label in labels], np.float32)
+
+
 def _viterbi(scores: Scores, labels: Sequence[str]) -> list[int]:
     """Best allowed sequence of label numbers."""
     forbidden = np.array([[after[0] == "I" and before[1:] != after[1:] for after in labels] for before in labels])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.language.lemmas import Lemmas
 from kg.language.network import Reading
 from kg.language.spans import Words, mend
-from kg.language.trees import best_heads, bio_spans, is_tree, spanning_tree
+from kg.language.trees import best_heads, bio_spans, is_tree, spanning_tree, whole
 from kg.language.windows import read_words
 from kg.language.wordpiece import MAX_PIECES, Word, WordPiece, case_class, shape_class
 
@@ -63,6 +63,13 @@ def test_no_name_goes_on_in_the_next_sentence() -> None:
     scores = np.array([[9, 0, 0, 0, 1], [2, 0, 9, 0, 0], [8, 0, 9, 0, 0]], np.float32)     # B-LOC I-LOC I-LOC
     assert bio_spans(scores, LABELS) == [(0, 3, "LOC")]
     assert bio_spans(scores, LABELS, [True, False, True]) == [(0, 2, "LOC"), (2, 3, "LOC")]
+
+
+@pytest.mark.parametrize(("kind", "spans"), [("ORG", [(0, 2, "ORG")]), ("PERSON", [(0, 1, "PERSON")])])
+def test_a_doubtful_second_word_belongs_to_an_organisation_but_to_no_person(kind: str, spans: list) -> None:
+    labels = [f"B-{kind}", f"I-{kind}", "O"]
+    scores = np.array([[9, 0, 0], [0, 1, 1.5]], np.float32)
+    assert bio_spans(scores + whole(labels), labels) == spans
 
 
 @pytest.fixture
