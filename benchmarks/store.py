@@ -27,9 +27,10 @@ from generator import PER_DOCUMENT, articles
 from pyoxigraph import Quad, RdfFormat
 
 from kg.graph import KnowledgeGraph, Versions, open_store
-from kg.graph.derive import STALE, Unknowing
+from kg.graph.describing import Unknowing
 from kg.graph.queries import prepare
 from kg.graph.sparql import PREFIX_MAP, bind
+from kg.graph.staleness import STALE
 from kg.graph.tabular import statement_record
 from kg.graph.writing import document_quads
 

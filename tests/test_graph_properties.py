@@ -119,3 +119,29 @@ def test_corrections_survive_reading_everything_anew(articles: list[Sample], dat
     for each in articles:
         made.add(*each)
     assert content(made) == before
+
+
+@tried
+@given(news_and_order(), st.data())
+def test_looking_in_between_changes_nothing(pair: tuple[list[Sample], list[Sample]], data: st.DataObject) -> None:
+    """What new documents add to edges and names is what making them anew gives."""
+    made = graph()
+    for each in pair[1]:
+        made.add(*each)
+        if data.draw(st.booleans()):
+            made.derive()
+    assert content(made) == content(graph(*pair[0]))
+
+
+@tried
+@given(news())
+def test_articles_added_after_corrections_fit_them(articles: list[Sample]) -> None:
+    last = article("last", Said("Russia", "met", "China"), Said("China", "met", "Acme Group"))
+    made, anew = graph(*articles, last), graph(*articles, last)
+    for each in (made, anew):
+        each.same("China", "Acme Group")
+    made.derive()
+    for each in (made, anew):
+        each.add(*article("later", Said("Russia", "met", "Acme Group"), Said("Acme Group", "met", "China")))
+    anew.derive(force=True)
+    assert content(made) == content(anew)

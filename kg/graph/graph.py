@@ -12,8 +12,21 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import InputError
-from kg.graph import corrections, derive, export, inference, loading, names, queries, rows, storage, validation
-from kg.graph.derive import Describer
+from kg.graph import (
+    corrections,
+    derive,
+    describing,
+    export,
+    inference,
+    loading,
+    names,
+    queries,
+    rows,
+    staleness,
+    storage,
+    validation,
+)
+from kg.graph.describing import Describer
 from kg.graph.remote import RemoteStore
 from kg.graph.results import Rows
 from kg.graph.rows import DocumentRow, StatementRow
@@ -245,11 +258,11 @@ class KnowledgeGraph:
         """Bring what follows from documents and corrections up to date; done by itself before anything is read."""
         if isinstance(self.store, RemoteStore) and self.read_only:
             return  # on a server, what follows is the writers' business
-        if force or derive.is_stale(self.store):
-            derive.derive(self.store, self.knowledge, self._seen)
+        if force or staleness.is_stale(self.store):
+            derive.derive(self.store, self.knowledge, self._seen, anew=force)
             if inference.is_on(self.store):
                 inference.infer(self.store, self.knowledge.lexicon.relations)
-            derive.settle(self.store)
+            staleness.settle(self.store)
 
     def infer(self, on: bool = True) -> None:
         """Switch inference on, which keeps `graph:inferred` up to date from now on, or off, which drops it."""
@@ -285,7 +298,7 @@ class KnowledgeGraph:
     def knowledge(self) -> Describer:
         """The knowledge that describes the nodes."""
         if self._knowledge is None:
-            self._knowledge = derive.shipped()
+            self._knowledge = describing.shipped()
         return self._knowledge
 
     @property

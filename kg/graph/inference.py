@@ -22,7 +22,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, parse
 from rdflib.namespace import DCTERMS, RDFS
 
 from kg import resources
-from kg.graph.derive import MEMBER_ROLES, edges
+from kg.graph.derive import edges
+from kg.graph.describing import MEMBER_ROLES
 from kg.graph.replacing import replace
 from kg.graph.terms import DERIVED, INFERRED, KNOWLEDGE, gk, iri, match, said
 from kg.namespaces import GK, SAID

@@ -9,12 +9,12 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import InputError
-from kg.graph import storage
-from kg.graph.derive import STALE
+from kg.graph import staleness, storage
 from kg.graph.export import DATASETS, FORMATS, format_of
 from kg.graph.reifying import without_reified
 from kg.graph.remote import RemoteStore, is_address
 from kg.graph.rows import document_graphs
+from kg.graph.staleness import STALE
 from kg.graph.terms import CORRECTIONS, KNOWLEDGE, match
 from kg.graph.writing import Versions
 
@@ -35,7 +35,7 @@ def replace_graph(store: Store, graph: NamedNode, quads: list[Quad]) -> None:
         store.replace(graph, quads)
         return
     if not old:
-        store.extend([*quads, STALE])
+        store.extend([*quads, staleness.new(graph)])
         return
     added = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in new - old)
     removed = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in old - new)

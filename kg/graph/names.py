@@ -12,7 +12,7 @@ from rdflib.namespace import RDF, SKOS
 
 from kg.errors import AmbiguousActor, InputError, UnknownActor
 from kg.graph.corrections import Corrections
-from kg.graph.derive import MEMBER_ROLES
+from kg.graph.describing import MEMBER_ROLES
 from kg.graph.sparql import expand, short
 from kg.graph.terms import KNOWLEDGE, gk, iri, match
 

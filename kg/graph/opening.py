@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from kg.errors import InputError
 from kg.graph import loading, storage
-from kg.graph.derive import Describer
+from kg.graph.describing import Describer
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.remote import RemoteStore, Server, is_address
 from kg.graph.writing import Versions
