@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -129,6 +130,9 @@ def in_memory(statements: int) -> KnowledgeGraph:
         for article in articles(statements):
             graph.add(*article)
     with measured("derive", statements):
+        graph.derive(force=True)
+    graph.add(*later())
+    with measured("derive after one more document"):
         graph.derive()
     with measured("read all as rows", statements):
         sum(1 for _ in graph.statements())
@@ -146,12 +150,21 @@ def on_disk(statements: int) -> None:
         with measured("derive", statements):
             graph.store.add(STALE)
             graph.derive()
+        graph.add(*later())
+        with measured("derive after one more document"):
+            graph.derive()
         for name, parameters, _ in QUERIES:
             print(f"| {name} | {best(partial(graph.query, name, **parameters)):,.0f} ms | |", flush=True)
         with measured("publish for readers"):
             graph.close()
         size = sum(file.stat().st_size for file in (Path(folder) / "kg" / "store").rglob("*") if file.is_file())
         print(f"\n{size / 1e9:.1f} GB on disk; peak memory {peak()}")
+
+
+def later() -> Any:
+    """A document that none of the others is."""
+    article, found, sentences = next(articles(PER_DOCUMENT, seed=8))
+    return replace(article, key="later", url="https://news.example/later"), found, sentences
 
 
 def _quads(statements: int) -> Iterator[Quad]:

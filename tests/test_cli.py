@@ -205,6 +205,10 @@ def test_corrections_and_merging(graph: Path, tmp_path: Path, capsys: pytest.Cap
     assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) - 1
     assert run("explain", graph, records[0]["id"]) == 0
     assert "misread" in capsys.readouterr().out
+    assert run("corrections", graph, "-o", tmp_path / "shared.ttl") == 0
+    assert run("accept", graph, records[0]["id"]) == 0
+    assert run("merge", graph, tmp_path / "shared.ttl") == 0
+    assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) - 1, "shared, and taken back in"
     assert run("accept", graph, records[0]["id"]) == 0
     assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records)
     (tmp_path / "c.txt").write_text("Japan met Russia.", encoding="utf-8")

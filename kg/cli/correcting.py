@@ -1,9 +1,11 @@
-"""`kg same`, `kg differ`, `kg reject`, `kg accept`, `kg merge`, `kg remove` and `kg infer`: what people change in a graph."""
+"""What people change in a graph: `kg same`, `differ`, `reject`, `accept`, `corrections`, `merge`, `remove` and `infer`."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import add_graph, opened, place
@@ -29,6 +31,12 @@ def add_verbs(verbs: Any) -> None:
     accept = _verb(verbs, "accept", "take back a rejection", lambda graph, given: graph.accept(given.statement))
     accept.add_argument("statement", metavar="STATEMENT", help="its IRI or the start of its identifier")
 
+    given = verbs.add_parser("corrections", help="the corrections of a graph as Turtle, for kg merge elsewhere", description=(
+        "Write what people corrected in a graph as Turtle, to share: kg merge takes it in."))
+    add_graph(given)
+    given.add_argument("-o", "--out", type=Path, metavar="FILE.ttl", help="write there instead of stdout")
+    given.set_defaults(run=run_corrections)
+
     merge = _verb(verbs, "merge", "take over the articles and corrections of other graphs",
                   lambda graph, given: graph.merge(*given.others))
     merge.add_argument("others", nargs="+", type=place, metavar="OTHER", help="folders, files or servers")
@@ -47,6 +55,19 @@ def _verb(
     add_graph(verb)
     verb.set_defaults(run=lambda arguments: run_change(arguments, change))
     return verb
+
+
+def run_corrections(arguments: argparse.Namespace) -> int:
+    """`kg corrections`."""
+    from kg.building import replacing
+
+    text = opened(arguments).corrections()
+    if arguments.out is None:
+        sys.stdout.write(text)
+        return 0
+    with replacing(arguments.out) as (path,):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
 
 
 def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, argparse.Namespace], None]) -> int:

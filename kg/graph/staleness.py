@@ -35,9 +35,8 @@ def is_stale(store: Store) -> bool:
 
 def news(found: list[Quad]) -> list[NamedNode] | None:
     """The documents that are new, where these marks say that nothing else has changed and they are few; else None."""
-    if not found or STALE in found or len(found) > MANY:
-        return None
-    return [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
+    changed = [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
+    return changed if changed and DERIVED not in changed and len(changed) <= MANY else None
 
 
 def settle(store: Store) -> None:

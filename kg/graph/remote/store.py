@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
 from rdflib import Dataset
+from rdflib.namespace import XSD
 
 from kg.graph.remote.server import Server
 from kg.graph.terms import CORRECTIONS, OWN_GRAPHS, gk
@@ -64,7 +76,7 @@ class RemoteStore:
         quads = []
         for row in found:
             subject, predicate, value = (
-                row[name] if term is None else term for name, term in zip(names, pattern, strict=True)
+                _canonical(row[name]) if term is None else term for name, term in zip(names, pattern, strict=True)
             )
             quads.append(Quad(subject, predicate, value, graph or row["g"]))
         return quads
@@ -180,6 +192,16 @@ def _ours(graph: NamedNode) -> NamedNode:
     if not graph.value.startswith(OWNED):
         raise ValueError(f"{graph.value} is not a graph of ours; they begin with {BASE}")
     return graph
+
+
+def _canonical(term: Any) -> Any:
+    """The term as Oxigraph writes it: Virtuoso's tables have 1 and 0 for true and false."""
+    if isinstance(term, Literal) and term.datatype == _BOOLEAN:
+        return Literal(term.value in ("1", "true"))
+    return term
+
+
+_BOOLEAN = NamedNode(str(XSD.boolean))
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:
