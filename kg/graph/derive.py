@@ -17,7 +17,7 @@ from kg.graph import staleness
 from kg.graph.corrections import Corrections
 from kg.graph.describing import Describer, descriptions
 from kg.graph.replacing import replace
-from kg.graph.rows import select
+from kg.graph.rows import scopes, select
 from kg.graph.terms import DERIVED, KNOWLEDGE, gk, iri, match, said
 from kg.namespaces import GK
 from kg.statement import Node
@@ -41,11 +41,13 @@ def derive(store: Store, knowledge: Describer, seen: Mapping[str, Node] | None =
     """
     corrections, marks = Corrections.read(store), staleness.marks(store)
     documents = None if anew else staleness.news(marks)
-    replace(store, KNOWLEDGE, set(descriptions(store, corrections, knowledge, seen or {}, documents)))
+    described = set(descriptions(store, corrections, knowledge, seen or {}, documents))
     found = {*_edges(store, corrections, documents), *_corrected(store, corrections)}
     if documents is None:
+        replace(store, KNOWLEDGE, described)
         replace(store, DERIVED, {*marks, *found})
     else:
+        replace(store, KNOWLEDGE, described, about={quad.subject for quad in described})
         store.extend(found)
 
 
@@ -69,9 +71,9 @@ def edges(
     if corrections is None:
         corrections = Corrections.read(store)
     canonical, rejected = corrections.canonical, corrections.rejected
-    within = "" if documents is None else f"VALUES ?document {{ {' '.join(map(str, documents))} }} GRAPH ?document"
-    query = f"SELECT ?statement ?source ?relation ?target ?status ?confidence ?speaker WHERE {{ {within} {_STATEMENT} }}"
-    for statement, source, relation, target, status, confidence, speaker in select(store, query):
+    head = "SELECT ?statement ?source ?relation ?target ?status ?confidence ?speaker WHERE"
+    found = (row for scope in scopes(documents) for row in select(store, f"{head} {{ {scope} {_STATEMENT} }}"))
+    for statement, source, relation, target, status, confidence, speaker in found:
         if statement.value in rejected or status.value == _DENIED:
             continue
         one, other = (canonical.get(end.value, end).value for end in (source, target))

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.graph.corrections import Corrections
-from kg.graph.rows import name_of, select
+from kg.graph.rows import name_of, scopes, select
 from kg.graph.terms import CLASSES, KNOWLEDGE, TYPES, digest, gk, iri, match, text
 from kg.graph.writing import description
 from kg.namespaces import BASE, GK, WIKIDATA
@@ -68,17 +68,17 @@ def descriptions(
     store: Store, corrections: Corrections, knowledge: Describer, seen: Mapping[str, Node],
     documents: Sequence[NamedNode] | None = None,
 ) -> Iterator[Quad]:
-    """The quads that describe all nodes in use; given the documents that are new, those of other nodes stay as they are."""
+    """The quads that describe all nodes in use; given the documents that are new, only of nodes that may have changed."""
     named = _in_use(store, documents) | {node.value for node in corrections.canonical.values()}
     used = named if documents is None else named | _described(store)
     documented = _documented(store, None if documents is None else sorted(named - knowledge.actors.keys()))
     countries = _countries(knowledge)
     for name in sorted(used):
-        if name not in knowledge.actors and name not in named:
-            yield from match(store, iri(name), None, None, KNOWLEDGE)
-        elif name in knowledge.actors:
+        if name in knowledge.actors:
             yield from _about(knowledge.actors[name].node, countries)
             yield from _background(name, knowledge, used)
+        elif name not in named:
+            continue
         elif name in documented:
             yield from _about(documented[name], countries)
         elif name in seen:
@@ -90,8 +90,10 @@ def descriptions(
 
 def _in_use(store: Store, documents: Sequence[NamedNode] | None) -> set[str]:
     """The nodes that statements and mentions name, in these documents or in all."""
-    within = "" if documents is None else f"VALUES ?document {{ {' '.join(map(str, documents))} }} GRAPH ?document"
-    queries = (f"SELECT DISTINCT ?node WHERE {{ {within} {{ ?each gk:{role} ?node }} }}" for role in _ROLES)
+    queries = (
+        f"SELECT DISTINCT ?node WHERE {{ {scope} {{ ?each gk:{role} ?node }} }}"
+        for scope in scopes(documents) for role in _ROLES
+    )
     return {row[0].value for query in queries for row in select(store, query)}
 
 

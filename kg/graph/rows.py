@@ -7,7 +7,7 @@ seconds; the order is by document date, document, sentence and predicate, whatev
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,6 +114,11 @@ def select(store: Store, query: str) -> Iterator[Any]:
     found = store.query(query, use_default_graph_as_union=True, prefixes={"gk": str(GK)})
     assert isinstance(found, QuerySolutions)
     return iter(found)
+
+
+def scopes(documents: Iterable[NamedNode] | None) -> list[str]:
+    """Where to look for a pattern: in each of these documents, or everywhere."""
+    return [""] if documents is None else [f"GRAPH {document}" for document in documents]
 
 
 def document_graphs(store: Store) -> list[NamedNode]:
