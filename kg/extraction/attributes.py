@@ -10,6 +10,8 @@ from kg.extraction.reading import Reading
 from kg.extraction.titles import titles
 from kg.statement import ACTOR_TYPES, Mention
 
+ORGANS = frozenset({"GOV", "LEG", "JUD"})
+"""Sectors whose known bodies sit where they sit, whatever place the text names after them."""
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 
 
@@ -44,7 +46,7 @@ def _listed_members(reading: Reading) -> Iterator[Candidate]:
         ]
         for owner in owners[:1]:
             for member in members:
-                if member.node.iri != owner.node.iri:
+                if member.node.iri != owner.node.iri and {member.node.type, owner.node.type} != {"country"}:
                     yield Candidate(
                         member,
                         owner,
@@ -105,7 +107,13 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         elif inner and not outer and reading.pos[head] in {"NOUN", "PROPN"} and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
-            yield _located(outer[0], inner[0], token, "place.apposition")
+            yield from _beside(outer[0], inner[0], token)
+
+
+def _beside(outer: Mention, inner: Mention, token: int) -> Iterator[Candidate]:
+    """`place.apposition`: a place that the files know lies in one that they know as well, not in some word with a capital."""
+    if inner.node.linked or not outer.node.linked:
+        yield _located(outer, inner, token, "place.apposition")
 
 
 def _has_title(reading: Reading, name: Mention, other: int) -> bool:
@@ -116,6 +124,12 @@ def _has_title(reading: Reading, name: Mention, other: int) -> bool:
 
 def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     role = reading.lexicon.roles.get(reading.lemmas[noun])
+    if name.node.type != "person" and role is not None and role.node_type == "person":
+        return  # no body or place is anybody's wife or chancellor
+    if reading.lower[noun] != reading.lemmas[noun] and any(reading.below(noun, "nummod")):
+        return  # "Labour Party - 48 seats" says what it got
+    if role is None and reading.pos[noun] == "PROPN":
+        return  # two names side by side
     words = [
         reading.lower[c]
         for c in reading.children[noun]
@@ -140,7 +154,7 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
             )
     elif name.node.type != "person":
         thing = described_thing(reading, noun)
-        if name.node.name in thing.node.name or name.text in thing.node.name:
+        if name.node.name in thing.node.name or name.text in thing.node.name or thing.node.name in name.node.name:
             return
         yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
 
@@ -171,10 +185,12 @@ def _place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
         return
     for child in reading.below(name.head, "nmod", "appos"):
         preposition = reading.preposition(child)
+        if preposition == "in" and name.node.linked and name.node.sector in ORGANS:
+            continue  # "ran for the Senate in Ohio" is no seat of the Senate's
         for place in reading.by_head.get(child, ()):
             if place.node.type not in {"country", "place"} or place.kind == "adjective" or place.first <= name.last:
                 continue
-            if preposition in {"in", "near", "at", "of"} or (
+            if preposition in {"in", "at", "of"} or (
                 not preposition and name.node.type == "place" and reading.deps[child] != "appos"
             ):
                 yield _located(name, place, child, "place.of-name", preposition)

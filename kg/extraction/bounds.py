@@ -18,6 +18,8 @@ def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
             and reading.deps[child] != "nmod"
         ):
             first = min(first, _leftmost(reading, child))
+    if first > 0 and reading.lower[first] == "least" and reading.lower[first - 1] == "at":
+        first -= 1
     number = token + 1
     last = number if number < len(reading.heads) and _numbered(reading, token, number) else token
     return max(first, token - 2 * LONGEST_NAME), last

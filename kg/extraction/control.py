@@ -28,16 +28,17 @@ def complete(tree: Tree, drafts: Drafts, draft: Draft) -> None:
         share(tree, draft, governor)
     elif governor is not None and not draft.surface and not tree.has(draft.predicate, *SUBJECTS, "expl"):
         if dep != "parataxis":
-            _controlled(draft, governor, dep)
+            _controlled(tree, draft, governor, dep)
         elif tree.lower[draft.predicate] != tree.lemmas[draft.predicate]:  # "He came, saw and left"; no imperative
             draft.give_subject(governor.surface, "shared-subject")
 
 
-def _controlled(draft: Draft, governor: Draft, dep: str) -> None:
+def _controlled(tree: Tree, draft: Draft, governor: Draft, dep: str) -> None:
     """`object-control`, `oblique-control`, `subject-control`, `adverbial-subject`: whose doing an infinitive or
     gerund is.
     """
-    reporting = draft.marker == "as" and draft.lemma in verb_classes()["speech"]  # "as reported by the Daily News"
+    speaks = draft.marker == "as" and draft.lemma in verb_classes()["speech"]
+    reporting = speaks and not tree.lower[draft.predicate].endswith("ing")  # "as reported by the Daily News"
     if dep == "csubj" or reporting:
         return
     controller, rule = _controller(draft, governor, dep)

@@ -111,7 +111,7 @@ class Factuality:
             dep = self.reading.deps[child]
             if (dep.startswith("advmod") and not clause.negated) or dep == "obl":
                 cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
-                if cue is not None and cue.status == "possible":  # "soon" and "then" leave it to the verb
+                if cue is not None and cue.status == "possible" and cue.pos != "modal":  # "soon" leaves it to the verb
                     status = weaker(status, "possible")
             elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
                 status = weaker(status, "conditional")
@@ -215,6 +215,8 @@ class Factuality:
         for argument in clause.arguments:
             if argument.role == "subject":
                 found = participants(self.reading, argument.head)
+                if found and found[0].node.type == "thing":
+                    found = self._behind_report(argument.head) or found
                 if found:
                     return found[0]
         return None
@@ -246,6 +248,8 @@ class Factuality:
             return "planned"
         if marker in {"if", "unless"} or self._cue_status(marker) == "conditional":
             return "conditional"
+        if self._cue_status(marker) == "denied":  # "instead of attending"
+            return "denied"
         if status == "conditional":
             return status
         return "asserted" if marker not in {"", "with"} or status == "denied" else status

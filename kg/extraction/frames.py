@@ -13,6 +13,7 @@ from kg.extraction.clauses import Argument, Clause
 from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -20,6 +21,9 @@ CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
 STATE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
+QUESTIONS = frozenset({"whether", "if", "how", "why", "when"})
+OWN_ACTS = frozenset({"AGREE"})
+"""Types of acts that are about what one will do oneself: whoever else acts in what is promised is not promised anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,19 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     if opposed:
         targets, used, slot = opposed, frozenset(), "against"
     if not targets and frame.event_type in ABOUT:
-        targets, used, slot = _inherited_targets(reading, number, noun), frozenset(), "complement"
+        targets, used, slot = _inherited_targets(reading, number, noun, frame.event_type), frozenset(), "complement"
     if frame.target_types:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if not targets:
         return _mutual(reading, clause, frame, sources, noun)
-    text = relation_text(reading, clause, noun, "" if slot in CORE_SLOTS or slot == "complement" else slot)
+    preposition = "" if slot in CORE_SLOTS or slot == "complement" else slot
+    undergone = "object" in frame.source_slots
+    objects = with_role(clause, "object") if preposition and noun < 0 and not (undergone or clause.passive) else []
+    if objects and not frame.event_type and not object_words(reading, clause):
+        return None  # "referred them to the court": what is referred would be lost
+    text = relation_text(reading, clause, noun, preposition, undergone)
+    if slot in {"object", "indirect", "complement"} and noun < 0:
+        text += complement_words(reading, number)
     rule = (
         "verb.light"
         if noun >= 0
@@ -195,7 +206,7 @@ def _slot_fillers(
         if slot in {"possessor", "modifier"} and noun >= 0:
             found = tuple(modifiers(reading, noun))
         if slot == "complement" and not found and frame.event_type in ABOUT:
-            found = _inherited_targets(reading, number, noun)
+            found = _inherited_targets(reading, number, noun, frame.event_type)
         if not found:
             continue
         here = found, frozenset(a.head for a in arguments), slot
@@ -224,14 +235,20 @@ def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Arg
     return found
 
 
-def _inherited_targets(reading: Reading, number: int, noun: int) -> tuple[Mention, ...]:
+def _inherited_targets(reading: Reading, number: int, noun: int, event_type: str) -> tuple[Mention, ...]:
     """`complement-actor`: whom a demand, threat or promise is about: actors of the governed clause or inside the object."""
     clause = reading.clauses[number]
+    if with_role(clause, "complement"):  # "called his conduct a breach" says what it is called
+        return ()
     own = {m.node.iri for a in with_role(clause, "subject") for m in participants(reading, a.head)}
     for k in range(number + 1, min(number + 12, len(reading.clauses))):
         inner = reading.clauses[k]
         if inner.parent == number and inner.link in {"ccomp", "xcomp"}:
             for roles in (("subject",), ("object", "indirect", "oblique")):
+                if roles == ("subject",) and event_type in OWN_ACTS:
+                    continue
+                if roles != ("subject",) and inner.marker in QUESTIONS:  # "investigates whether X was hit by Y"
+                    continue
                 arguments = [a for role in roles for a in with_role(inner, role)]
                 found = tuple(
                     m for m in mentions_of(reading, arguments) if m.node.type in ACTOR_TYPES and m.node.iri not in own
@@ -244,14 +261,53 @@ def _inherited_targets(reading: Reading, number: int, noun: int) -> tuple[Mentio
     )
 
 
-def relation_text(reading: Reading, clause: Clause, noun: int, preposition: str) -> str:
-    """The lemma phrase of a relation, close to the text: "hold talk with", "cross into"."""
+def relation_text(
+    reading: Reading, clause: Clause, noun: int, preposition: str, undergone: bool = False
+) -> str:
+    """The lemma phrase of a relation, close to the text: "hold talk with", "cross into", "be born in" if `undergone`.
+
+    With a preposition the verb's object belongs to it ("withdraw troops from").
+    """
     parts = [clause.lemma]
-    if noun >= 0:
+    if undergone and (clause.passive or reading.lower[clause.predicate].endswith("ed")):  # "injured ten in the attack"
+        parts = ["be", " ".join([reading.lower[clause.predicate], *clause.lemma.split()[1:]])]
+    elif noun >= 0:
         parts.append(reading.lemmas[noun])
+    elif preposition and not undergone:
+        parts.append(object_words(reading, clause))
     if preposition:
         parts.append(preposition)
-    return " ".join(parts)
+    return " ".join(p for p in parts if p)
+
+
+def object_words(reading: Reading, clause: Clause) -> str:
+    """The object of an active verb as part of its relation: the noun, or a name of at most two words."""
+    heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
+    for head in heads:
+        names = [m for m in reading.by_head.get(head, ()) if m.kind == "name" and m.last - m.first < 2]
+        if names:
+            return names[0].text
+        if reading.pos[head] == "NOUN":
+            return reading.lower[head]
+    return ""
+
+
+def complement_words(reading: Reading, number: int) -> str:
+    """What the object is called, made or let do, with a space before it: "keep alive", "allow to buy"; "" if nothing is."""
+    clause = reading.clauses[number]
+    for argument in with_role(clause, "complement"):
+        if reading.pos[argument.head] in {"ADJ", "NOUN"} and not argument.preposition:
+            return f" {reading.lower[argument.head]}"
+    for argument in with_role(clause, "oblique"):
+        if argument.preposition == "as" and reading.pos[argument.head] == "NOUN" and not argument.implied:
+            return f" as {reading.lower[argument.head]}"
+    if clause.lemma not in verb_classes()["object_control"]:
+        return ""
+    for k in range(number + 1, min(number + 6, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if inner.parent == number and inner.link == "xcomp" and "object-control" in inner.rules:
+            return f" to {inner.lemma}" if inner.marker == "to" else f" {inner.lemma}"
+    return ""
 
 
 def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:

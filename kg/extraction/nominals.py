@@ -68,6 +68,8 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     slots = [s for s in frame.source_slots if not subjects or s in SURE_SOURCES]
     sources, source_slot = _fill(reading, token, slots, light, ())
     if light is not None and not sources:
+        if not (frame.event_type or frame.noun_objects):  # having a mother, an island or a version is no act
+            return
         sources, source_slot = subjects, "subject"
     taken = tuple(m.node.iri for m in sources)
     if aside is not None and not sources:
@@ -92,6 +94,8 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     if not sources:
         yield from event_target(reading, token, frame, targets, text, status)
     for source, target in ends(sources, targets):
+        if light is not None and source.head == token:  # "protests were reported in Mosul": the noun doesn't do itself
+            continue
         yield Candidate(
             source,
             target,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
-from kg.language.phrases import local_iri, phrase_name
+from kg.language.phrases import complement_end, local_iri, phrase_name
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
@@ -38,8 +38,8 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
     ]
     if named:
-        return tuple(named)
-    if reading.pos[token] not in NOMINAL:
+        return _member(reading, token, named[0]) or tuple(named)
+    if reading.pos[token] not in NOMINAL or token in reading.dated:
         return ()
     if reading.deps[token] == "appos":
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
@@ -100,6 +100,22 @@ def _noun_left_out(reading: Reading, token: int) -> tuple[Mention, ...]:
     return ()
 
 
+def _member(reading: Reading, token: int, mention: Mention) -> tuple[Mention, ...]:
+    """`one-of-them`: "a Democrat", "another Australian": the person named beside, or somebody of that people or party."""
+    if mention.kind != "adjective" or token != mention.head or reading.pos[token] not in {"NOUN", "PROPN"}:
+        return ()
+    if not any(reading.lower[c] in {"a", "an", "another", "any", "one"} for c in reading.below(token, "det", "nummod")):
+        return ()
+    for child in reading.below(token, "appos", "flat", "nmod:desc"):
+        person = [m for m in reading.by_head.get(child, ()) if m.node.type == "person" and m.kind == "name"]
+        if person:
+            return tuple(person)
+    first, last = phrase_bounds(reading, token)
+    name = phrase_name(reading.doc, first, last)
+    node = Node(local_iri(reading.doc, name), name, "person", mention.node.country)
+    return (_mention(reading, node, first, last, token, "description"),)
+
+
 def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`listed-members`: "firms including A, B and C", "allies such as D" stand for the members that are named."""
     found: list[Mention] = []
@@ -114,13 +130,15 @@ def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
 
 def type_of_name(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`type-noun`: "the AfCFTA agreement", "the Euro 2000 tournament" are what the name before them names."""
+    happens = any(f.event_node for f in reading.lexicon.frames(reading.lemmas[token], "noun"))
+    kinds = {"treaty", "event"} if happens else {"treaty"}  # a deal on an event is another thing
     if reading.words[token].lower() != reading.lemmas[token] or token not in reading.nouns_of_deed:
         return ()
     return tuple(
         m
         for child in reading.below(token, "compound", "nmod:desc", "appos")
         for m in reading.by_head.get(child, ())
-        if m.node.type in {"treaty", "event"}
+        if m.node.type in kinds
     )
 
 
@@ -251,6 +269,7 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
             for m in {m.node.iri: m for m in owners}.values()
         )
     name = phrase_name(reading.doc, first, last)
+    last = complement_end(reading.doc, last)
     kind: NodeType = node_type if node_type in NODE_TYPES else "group"  # type: ignore[assignment]
     node = Node(local_iri(reading.doc, name), name, kind, states[0].node.country if states else "", sector, False)
     return (_mention(reading, node, first, last, token, "description"),)
@@ -262,6 +281,7 @@ def described_thing(reading: Reading, token: int) -> Mention:
     is_event = any(f.event_node for f in frames)
     first, last = phrase_bounds(reading, token)
     name = phrase_name(reading.doc, first, last)
+    last = complement_end(reading.doc, last)
     node = Node(local_iri(reading.doc, name), name, "event" if is_event else "thing")
     return _mention(reading, node, first, last, token, "event" if is_event else "description")
 

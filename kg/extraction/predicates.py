@@ -158,7 +158,8 @@ def _negate(tree: Tree, draft: Draft) -> None:
             draft.negated = True
         elif dep in {"nsubj", "nsubj:pass", "obj"}:
             empty = tree.lower[c] in {"nobody", "none", "nothing"}
-            if empty or any(tree.lower[g] in NEGATIVE_DETERMINERS and tree.deps[g] == "det" for g in tree.children[c]):
+            labels = {"det", "cc:preconj"}  # "no country", "neither Kenya nor Chad"
+            if empty or any(tree.lower[g] in NEGATIVE_DETERMINERS and tree.deps[g] in labels for g in tree.children[c]):
                 draft.negated = True
     if draft.negated:
         draft.note("negation")

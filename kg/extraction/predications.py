@@ -127,8 +127,9 @@ def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...
                     text = f"be {reading.lemmas[head]} {name}".strip()
                     yield from pairs(clause, None, subjects, (target,), text, "copula.of")
     if not done:
-        targets = participants(reading, head)
-        yield from pairs(clause, None, subjects, targets, "be", "copula.is")
+        targets = tuple(m for m in participants(reading, head) if m.kind != "name" or m.node.type not in {"country", "place"})
+        text = "be from" if any(m.kind == "adjective" and m.node.type == "country" for m in targets) else "be"
+        yield from pairs(clause, None, subjects, targets, text, "copula.is")
 
 
 def _direction(reading: Reading, clause: Clause, subjects: tuple[Mention, ...]) -> Iterator[Candidate]:
@@ -162,6 +163,8 @@ def participle(reading: Reading, clause: Clause) -> Iterator[Candidate]:
 
 def standing_as(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
     """`verb.as`: "positions itself as a rival to Y", "serves as host of Y": what somebody is held to be."""
+    if any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
+        return  # "stated as part of the ruling"
     for argument in clause.arguments:
         if reading.preposition(argument.head) != "as" or argument.head in used:
             continue

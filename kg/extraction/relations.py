@@ -10,16 +10,29 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Argument, Clause
-from kg.extraction.frames import Filled, framed, mentions_of, relation_text, with_role
+from kg.extraction.frames import (
+    Filled,
+    complement_words,
+    framed,
+    mentions_of,
+    object_words,
+    relation_text,
+    with_role,
+)
 from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
-from kg.extraction.predications import TEMPORAL, copular, labels, participle, standing_as
+from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
 from kg.extraction.verb_settings import announced, blamed, event_places, object_places, offers
 from kg.statement import ACTOR_TYPES, Mention
 
 SETTING = frozenset({"at", "during"})
 GATHERING = frozenset({"CONSULT"})
+PARTICIPANT = frozenset(
+    {"in", "to", "from", "with", "on", "at", "against", "for", "into", "near", "across", "through", "by", "about", "over"}
+    | {"between", "toward", "towards", "onto", "around", "within", "off", "out of", "outside", "inside", "of", "upon", "as"}
+)
+"""Prepositions whose phrase takes part in what an unknown verb says; "as" only where nothing stands between."""
 OWNED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN", "PROTEST", "ASSAULT"})
 
 
@@ -48,7 +61,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from event_places(reading, clause)
     yield from labels(reading, clause, used)
     yield from standing_as(reading, clause, used)
-    yield from _untyped(reading, clause, used)
+    yield from _untyped(reading, number, used)
 
 
 def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:
@@ -75,16 +88,19 @@ def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candid
                     )
 
 
-def _untyped(reading: Reading, clause: Clause, used: set[int]) -> Iterator[Candidate]:
+def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidate]:
     """`verb.open` and `verb.open-oblique`: what no frame took of a verb's object and prepositional arguments."""
+    clause = reading.clauses[number]
     subjects = [a for a in with_role(clause, "subject") if a.head not in used] or with_role(clause, "subject")
     sources = mentions_of(reading, subjects)
     objects = [a for a in with_role(clause, "object") if a.head not in used]
     if not used and not any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
         for source, target in ends(sources, mentions_of(reading, objects)):
             if worth(source, target):
-                yield open_candidate(clause, source, target, clause.lemma, "verb.open", 0.7)
-    carriers = sources or (mentions_of(reading, objects) if clause.passive else ())
+                text = clause.lemma + complement_words(reading, number)
+                yield open_candidate(clause, source, target, text, "verb.open", 0.7)
+    undergone = mentions_of(reading, with_role(clause, "object")) if clause.passive else ()
+    carriers = undergone or sources
     for argument in clause.arguments:
         if argument.role == "oblique" and argument.head not in used | reading.dated and argument.preposition:
             yield from _open_oblique(reading, clause, carriers, argument)
@@ -98,10 +114,11 @@ def _gathers(reading: Reading, clause: Clause, argument: Argument) -> bool:
     return meeting and any(f.event_type in GATHERING for f in reading.lexicon.frames(reading.lemmas[argument.head], "noun"))
 
 
-def _bare_object(reading: Reading, clause: Clause) -> int:
-    """The object that belongs to an open relation's words because it is no actor ("place trust in"), or -1."""
-    heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
-    return next((h for h in heads if h not in reading.by_token and reading.pos[h] == "NOUN"), -1)
+def _says_what(reading: Reading, clause: Clause) -> bool:
+    """Whether the words of an open relation can hold what its verb governs: no clause, and an object with a noun."""
+    if with_role(clause, "clausal"):
+        return False
+    return clause.passive or not with_role(clause, "object") or bool(object_words(reading, clause))
 
 
 def _open_oblique(
@@ -111,13 +128,21 @@ def _open_oblique(
     if argument.preposition == "when":
         return
     where = argument.preposition == "where"
+    speech = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
+    if speech and argument.preposition in {"on", "in", "at"}:  # "wrote on Twitter" tells where, not whom
+        return
+    if argument.preposition == "with" and any(reading.lower[c].endswith("ing") for c in reading.below(argument.head, "acl")):
+        return  # "with others following" is a clause beside
+    complete = (where or argument.preposition in PARTICIPANT) and _says_what(reading, clause)
+    if argument.preposition == "as" and not clause.passive and with_role(clause, "object"):
+        complete = False
     for source, target in ends(carriers, participants(reading, argument.head)):
         event = target.node.type == "event"
         preposition = ("at" if event else "in") if where else argument.preposition
-        text = relation_text(reading, clause, _bare_object(reading, clause), preposition)
+        text = relation_text(reading, clause, -1, preposition, undergone=clause.passive)
         setting = event and (preposition in SETTING or _gathers(reading, clause, argument))
         if setting and source.node.type in ACTOR_TYPES:
             words = text if preposition == "at" and not where else "attend"
             yield replace(open_candidate(clause, source, target, words, "event.setting", 0.8), relation="gk:attends")
-        elif argument.preposition not in TEMPORAL and target.node.type != "thing" and worth(source, target):
+        elif complete and target.node.type != "thing" and worth(source, target):
             yield open_candidate(clause, source, target, text, "verb.open-oblique", 0.6)

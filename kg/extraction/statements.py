@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -16,60 +16,62 @@ from kg.extraction.nominals import nominal_relations
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
 from kg.extraction.speech import demands
+from kg.extraction.trust import features, given, trust
 from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
-from kg.statement import CodedEvent, Evidence, Mention, Node, Statement, TimeSpan
+from kg.statement import ACTOR_TYPES, CodedEvent, Evidence, Mention, Node, Statement, TimeSpan
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "off", "on", "around"})
+SPEAKERS = ACTOR_TYPES
+"""What can say something; other sources must be reports."""
 PLACES = frozenset({"place", "country"})
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Acts that are done by speaking: what somebody says in doing them is not a claim of theirs about themselves."""
 BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "noun.adjunct", "speech.demand"})
 """Rules whose statements happen when the clause around their noun does."""
-STATUS_CONFIDENCE = {"asserted": 1.0, "planned": 0.95, "possible": 0.9, "conditional": 0.9, "denied": 0.9}
 
 
 def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
     """The statements of a Doc that went through `kg.language.load`'s pipeline, in text order, each once."""
     reading = Reading(doc, knowledge)
-    return _statements(reading, Factuality(reading))
+    return _trusted(assessed(reading, Factuality(reading)))
 
 
 def extract_with_events(doc: Doc, knowledge: Knowledge) -> tuple[list[Statement], list[CodedEvent]]:
-    """The statements of a Doc and the dyadic events among them."""
+    """The statements of a Doc and the dyadic events among all that was found, also what is too unsure to be a statement."""
     reading = Reading(doc, knowledge)
     factuality = Factuality(reading)
-    statements = _statements(reading, factuality)
-    return statements, coded_events(reading, statements, factuality)
+    found = assessed(reading, factuality)
+    return _trusted(found), coded_events(reading, [s for s, _ in found], factuality)
 
 
-def _statements(reading: Reading, factuality: Factuality) -> list[Statement]:
+def _trusted(found: Iterable[tuple[Statement, Mapping[str, float]]]) -> list[Statement]:
+    return [statement for statement, _ in found if given(statement)]
+
+
+def assessed(reading: Reading, factuality: Factuality) -> list[tuple[Statement, Mapping[str, float]]]:
+    """All statements, in text order, each once, with the features that its confidence comes from."""
     maker = _Maker(reading, factuality)
-    best: dict[tuple[int, int, str, str, str], Statement] = {}
+    best: dict[tuple[int, int, str, str, str], tuple[Statement, Mapping[str, float]]] = {}
+    surest: dict[tuple[int, int, str, str, str], float] = {}
     for candidate in _candidates(reading, factuality):
-        statement = maker.statement(candidate)
+        statement, values = maker.statement(candidate)
         key = (
             *statement.evidence.predicate,
             statement.source.node.iri,
             statement.relation or statement.relation_text,
             statement.target.node.iri,
         )
-        if key not in best or statement.confidence > best[key].confidence:
-            best[key] = statement
-    return sorted(
-        best.values(),
-        key=lambda s: (
-            s.evidence.sentence,
-            s.evidence.predicate,
-            s.source.start,
-            s.target.start,
-            s.relation_text,
-            s.rule,
-        ),
-    )
+        if candidate.confidence > surest.get(key, 0.0):  # by the rule's own claim: trust compares statements, not rules
+            best[key], surest[key] = (statement, values), candidate.confidence
+    return sorted(best.values(), key=lambda found: _position(found[0]))
+
+
+def _position(s: Statement) -> tuple[object, ...]:
+    return s.evidence.sentence, s.evidence.predicate, s.source.start, s.target.start, s.relation_text, s.rule
 
 
 def _candidates(reading: Reading, factuality: Factuality) -> Iterator[Candidate]:
@@ -85,19 +87,25 @@ def _candidates(reading: Reading, factuality: Factuality) -> Iterator[Candidate]
                     if a.role == "object" and reading.lemmas[a.head] in candidate.frame.noun_objects
                 }
         from_verbs.extend(demands(reading, factuality, number))
-    yield from _sane(from_verbs)
-    yield from _sane(nominal_relations(reading, frozenset(taken)))
-    yield from _sane(attribute_relations(reading))
+    yield from _sane(reading, from_verbs)
+    yield from _sane(reading, nominal_relations(reading, frozenset(taken)))
+    yield from _sane(reading, attribute_relations(reading))
 
 
-def _sane(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Drop what no rule should give: one node twice, or two bare things."""
+def _sane(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Drop what no rule should give: one node twice, two bare things, a word that names nothing by itself."""
     for candidate in candidates:
-        if candidate.source.node.iri != candidate.target.node.iri and {
-            candidate.source.node.type,
-            candidate.target.node.type,
-        } != {"thing"}:
+        source, target = candidate.source, candidate.target
+        things = {source.node.type, target.node.type} == {"thing"}
+        if source.node.iri != target.node.iri and not things and not (_empty(reading, source) or _empty(reading, target)):
             yield candidate
+
+
+def _empty(reading: Reading, mention: Mention) -> bool:
+    """Whether a described end is but a vague noun: "a way", "the case", "one", without a word that tells which."""
+    if mention.kind != "description" or mention.node.linked or len(mention.node.name.split()) > 1:
+        return False
+    return f"VAGUE {reading.lemmas[mention.head]}" in reading.lexicon.cues
 
 
 class _Maker:
@@ -110,7 +118,8 @@ class _Maker:
         self.factuality = factuality
         self.time_of = time_of
 
-    def statement(self, candidate: Candidate) -> Statement:
+    def statement(self, candidate: Candidate) -> tuple[Statement, Mapping[str, float]]:
+        """The statement of a candidate, and the features that its confidence comes from."""
         reading, frame = self.reading, candidate.frame
         anchor = candidate.anchor if candidate.anchor >= 0 else candidate.predicate
         assessment = self.factuality.of_token(anchor)
@@ -123,7 +132,8 @@ class _Maker:
         document = reading.doc._.document
         number = reading.sentence_of[candidate.predicate]
         node = source_of_claim.node if source_of_claim is not None else None
-        return Statement(
+        values = features(reading, candidate, status, node is not None)
+        statement = Statement(
             document=document.key if document is not None else "",
             source=candidate.source,
             target=candidate.target,
@@ -142,10 +152,11 @@ class _Maker:
             mode=meaning.mode if meaning is not None else "",
             cameo=meaning.cameo if meaning is not None else "",
             sign=_sign(candidate, meaning, status),
-            confidence=self._confidence(candidate, status),
+            confidence=trust(values),
             clause=self._clause_text(anchor),
             frame=frame.iri if frame is not None else "",
         )
+        return statement, values
 
     def _claimant(self, candidate: Candidate, assessment: Assessment) -> Mention | None:
         """Who says so; a speech act isn't attributed to its own subject, a static aside to nobody."""
@@ -154,10 +165,17 @@ class _Maker:
         claimant = assessment.source
         if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
+        if claimant.node.type not in SPEAKERS and not self._reports(claimant):
+            return None
         meaning = candidate.frame.event_type if candidate.frame is not None else ""
         spoken = meaning in SPEECH_ACTS or candidate.rule.startswith("speech.")
         own_act = spoken or assessment.told_by == candidate.predicate
         return None if own_act and claimant.node.iri == candidate.source.node.iri else claimant
+
+    def _reports(self, claimant: Mention) -> bool:
+        """Whether what is named as a source is a report, a poll, a study: something that says."""
+        frames = self.reading.lexicon.frames(self.reading.lemmas[claimant.head], "noun")
+        return claimant.kind == "name" or any(f.attributes for f in frames)
 
     def _time(self, candidate: Candidate) -> TimeSpan | None:
         if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
@@ -193,24 +211,14 @@ class _Maker:
             return None
         ends = {candidate.source.node.iri, candidate.target.node.iri}
         tokens = [candidate.predicate, candidate.target.head]
+        listed = self.reading.conjunct_head(candidate.target.head)  # of "in Kenya and Chad", one is no place of the other
         for token in tokens:
             for child in self.reading.below(token, "obl", "nmod"):
-                if self.reading.preposition(child) in LOCATIVE:
+                if child != listed and self.reading.preposition(child) in LOCATIVE:
                     for mention in self.reading.by_head.get(child, ()):
                         if mention.node.type in PLACES and mention.node.iri not in ends and mention.kind != "adjective":
                             return mention.node
         return None
-
-    def _confidence(self, candidate: Candidate, status: str) -> float:
-        """Rule × status × ends: an unlinked described end costs a fifth, a thing a tenth, a reference its own doubt."""
-        value = candidate.confidence * STATUS_CONFIDENCE[status]
-        for end in (candidate.source, candidate.target):
-            value *= end.confidence
-            if end.node.type == "thing":
-                value *= 0.9
-            elif not end.node.linked and end.kind == "description":
-                value *= 0.8
-        return round(value, 2)
 
     def _clause_text(self, token: int) -> str:
         """The words of the clause around a token: from its first argument to its last, at most its sentence."""

@@ -61,7 +61,7 @@ def _before(reading: Reading, name: Mention) -> Title:
             if not linked:
                 break
             i = link
-        elif i in reading.dated or not _title_word(reading, i, title):
+        elif i in reading.dated or not _title_word(reading, i, title) or _ends_title(reading, i, title):
             break
         else:
             title.words.append(i)
@@ -88,6 +88,12 @@ def _hyphened(reading: Reading, i: int) -> bool:
 def _complete(reading: Reading, title: Title) -> bool:
     """Whether the words so far are an office by themselves."""
     return any(reading.lemmas[i] in reading.lexicon.roles for i in title.words)
+
+
+def _ends_title(reading: Reading, i: int, title: Title) -> bool:
+    """Whether "of" or "for" leads from another noun to a whole title: "spokesperson for | President Bo Li"."""
+    office = (reading.lexicon.roles.get(reading.lemmas[t]) for t in title.words)
+    return reading.lower[i] in {"of", "for"} and any(r is not None and r.node_type == "person" for r in office)
 
 
 def _owned_after(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:

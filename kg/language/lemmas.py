@@ -62,11 +62,16 @@ def regular(form: str, tag: str) -> str:
 
     >>> [regular(form, "VBD") for form in ("signed", "agreed", "planned", "denied", "hoped")]
     ['sign', 'agree', 'plan', 'deny', 'hope']
+    >>> regular("co-written", "VBN")
+    'co-write'
     """
     if tag in {"NNS", "NNPS"}:
         return _without_s(form)
     if tag == "VBZ":
         return _without_s(form)
+    prefix, hyphen, rest = form.rpartition("-")
+    if hyphen and rest and tag[0] == "V":  # "co-writing" like "writing"
+        return prefix + hyphen + (irregular().get(rest) or regular(rest, tag))
     if tag in {"VBD", "VBN"} and form.endswith("ed") and len(form) > 3:
         if form.endswith("ied") and len(form) > 4:
             return form[:-3] + "y"

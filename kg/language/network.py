@@ -26,6 +26,8 @@ class Reading:
     heads: list[int] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    sure: list[float] = field(default_factory=list)
+    """Probability of each word's head among all words of its sentence."""
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -37,7 +39,7 @@ class Reading:
     def extend(self, other: Reading, kept: int) -> None:
         """Append the first `kept` words of another reading, which must end where a sentence does."""
         base = len(self)
-        for name in ("upos", "xpos", "feats", "deprels", "starts"):
+        for name in ("upos", "xpos", "feats", "deprels", "starts", "sure"):
             getattr(self, name).extend(getattr(other, name)[:kept])
         self.heads.extend(base + head for head in other.heads[:kept])
         self.spans.extend((base + start, base + end, label) for start, end, label in other.spans if end <= kept)
@@ -72,7 +74,7 @@ class Network:
         scores = dict(zip(self._outputs, reader.run(None, self._inputs(words, spaced)), strict=True))
         begins = list(starts) if starts is not None else (scores["starts"][0, :, 0] > 0).tolist()
         begins[0] = True
-        heads = _heads(scores["arcs"][0], scores["roots"][0, :, 0], begins)
+        heads, sure = _heads(scores["arcs"][0], scores["roots"][0, :, 0], begins)
         deprels = relations.run(None, {"below": scores["below"][0], "above": scores["above"][0][heads]})[0].tolist()
         root = self.labels["deprels"].index("ROOT")
         for row, head in enumerate(heads):
@@ -84,7 +86,7 @@ class Network:
         others = bio_spans(scores["others"][0], self.labels["others"], begins)
         spans += [span for span in others if not any(start < span[1] and span[0] < end for start, end, _ in spans)]
         return Reading(scores["upos"][0].tolist(), scores["xpos"][0].tolist(), scores["feats"][0].tolist(), deprels, heads,
-                       begins, sorted(spans))
+                       begins, sorted(spans), sure)
 
     def _inputs(self, words: Sequence[Word], spaced: Sequence[bool]) -> dict[str, np.ndarray]:
         pieces, surface, first, last = [self.pieces.first], [CASES - 1], [], []
@@ -101,12 +103,16 @@ class Network:
                 **{name: np.array(values, np.int64) for name, values in flat.items()}}
 
 
-def _heads(arcs: np.ndarray, roots: np.ndarray, starts: list[bool]) -> list[int]:
-    """The best tree of every sentence."""
+def _heads(arcs: np.ndarray, roots: np.ndarray, starts: list[bool]) -> tuple[list[int], list[float]]:
+    """The best tree of every sentence, and the probability of each arc."""
     np.fill_diagonal(arcs, roots)
     begins = [row for row, start in enumerate(starts) if start]
     heads: list[int] = []
+    sure: list[float] = []
     for begin, end in zip(begins, [*begins[1:], len(starts)], strict=True):
         block = np.maximum(arcs[begin:end, begin:end], FAR)
-        heads.extend(begin + head for head in best_heads(block))
-    return heads
+        found = best_heads(block)
+        heads.extend(begin + head for head in found)
+        chosen = block[np.arange(len(found)), found]
+        sure.extend((1 / np.exp(np.minimum(block - chosen[:, None], 30)).sum(1)).tolist())
+    return heads, sure

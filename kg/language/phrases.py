@@ -14,28 +14,58 @@ from spacy.tokens import Doc
 
 from kg.namespaces import NODE
 
+LONGEST_COMPLEMENT = 6
 LONGEST_NAME = 8
 """Words of a described node's name: longer phrases are cut to the words nearest to their head."""
 UNSAID = frozenset({"det", "punct", "cc:preconj", "det:predet"})
+NO_COMPLEMENT = frozenset({"PRON", "VERB", "PUNCT", "CCONJ", "SPACE"})
 POSSESSIVE = frozenset({"'s", "’s"})
 
 
 def phrase_name(doc: Doc, first: int, head: int) -> str:
-    """The words of a phrase from token `first` to its head, as written, without determiners and possessive pronouns."""
+    """The words of a phrase from token `first` to its head, as written, without determiners and possessive pronouns.
+
+    What it is of belongs to it: "members of the crew", "at least two types of coral".
+    """
+    if first > 0 and doc[first].lower_ == "least" and doc[first - 1].lower_ == "at":
+        first -= 1
     words: list[int] = []
     first = max([first, *(c.i + 1 for c in doc[head].lefts if c.dep_ == "case")])  # "one week after the attack"
     for token in doc[first : head + 1]:
+        if token.dep_ == "case" and token.head.i == head and token.lower_ != "at":
+            words = []  # "36 minutes after the attack"
+            continue
         if token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-"):
             continue
-        if not words and (token.pos_ in {"CCONJ", "PUNCT", "ADP"} or token.lower_ in POSSESSIVE):
+        outside = token.pos_ in {"CCONJ", "PUNCT", "ADP"} and doc[min(token.i + 1, head)].lower_ != "least"
+        if not words and (outside or token.lower_ in POSSESSIVE):
             continue
         words.append(token.i)
-    words = words[-LONGEST_NAME:]
+    words = [*words[-LONGEST_NAME:], *range(head + 1, complement_end(doc, head) + 1)]
     text = "".join(
         doc[i].text + (" " if doc[i].whitespace_ or after not in {i + 1, -1} else "")
         for i, after in zip(words, [*words[1:], -1], strict=True)
     )
     return " ".join(text.split()).strip(" -–—'\"“”‘’") or doc[head].text
+
+
+def complement_end(doc: Doc, head: int) -> int:
+    """The last token of the "of" phrase that follows a noun at once, or the noun itself where there is none or it is long.
+
+    One with a pronoun, a date or a coordination in it is left out: it says nothing by itself.
+    """
+    end = head
+    while end + 1 < len(doc) and doc[end + 1].lower_ == "of":
+        inner = next((c for c in doc[end].rights if c.dep_ == "nmod" and doc[end + 1].head.i == c.i), None)
+        if inner is None or any(t.pos_ in NO_COMPLEMENT for t in doc[end + 1 : inner.i + 1]):
+            break
+        last = inner.i
+        while last + 1 < len(doc) and doc[last + 1].head.i == inner.i and doc[last + 1].dep_ == "flat":
+            last += 1
+        if last - head > LONGEST_COMPLEMENT or any(s.first <= inner.i <= s.last for s in doc._.times):
+            break
+        end = last
+    return end
 
 
 def local_iri(doc: Doc, name: str) -> str:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "looks_english", "make_reader"]
 
 FILES = ("reader.onnx", "relations.onnx", "labels.json", "vocab.txt", "lemmas.tsv.gz")
+if not Doc.has_extension("sure"):
+    Doc.set_extension("sure", default=())   # for each token the probability that its head is the right one
 COLUMNS = [HEAD, DEP, POS, TAG, MORPH, LEMMA]
 IGNORED = ("p", "punct")          # relations that the usual attachment scores leave out
 
@@ -94,6 +96,9 @@ class Reader:
         strings = self.vocab.strings
         table[at, 5] = [strings.add(self.lemmas(text, tag)) for text, tag in zip(texts, tags, strict=True)]
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]
+        sure = np.ones(len(doc))
+        sure[at] = reading.sure
+        doc._.sure = sure.round(3).tolist()
         if not doc.ents:
             tokens = [doc[row] for row in words]
             parsed = Words(texts, reading.heads, [token.dep_ for token in tokens], [token.pos_ for token in tokens])

@@ -167,7 +167,7 @@ def _both_subjects(tree: Tree, before: Mention, root: int) -> bool:
 
 
 def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
-    """`title-before-name`: a capitalised noun right before a person's name is its title, not its head or a second name."""
+    """`title-before-name`: a noun right before a person's name is its title, not its head or a second name."""
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     for name in names:
         title = name.first - 1
@@ -178,10 +178,12 @@ def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
             or tree.sentence[title] != tree.sentence[name.first]
         ):
             continue
-        if tree.tags[title] not in {"NOUN", "PROPN"} or not tree.words[title][0].isupper():
+        if tree.tags[title] not in {"NOUN", "PROPN"}:
             continue
         root = _outside(tree, name)
         if root < 0 or tree.heads[title] == root:
+            continue
+        if not tree.words[title][0].isupper() and (tree.heads[root] != title or tree.deps[root] == "compound"):
             continue
         if tree.heads[root] == title and tree.deps[root] in GLUE:
             tree.replace(title, root)
@@ -192,6 +194,44 @@ def hang_titles(tree: Tree, names: Sequence[Mention]) -> None:
             continue
         tree.attach(title, root, "nmod:desc")
         tree.deps[title] = "nmod:desc"
+
+
+def one_subject(tree: Tree, names: Sequence[Mention]) -> None:
+    """`one-subject`: of two subjects of one verb that stand side by side ("team leader Bo Li said"), the first is the title."""
+    fixed = {i for n in names if n.node.type in {"person", "country"} for i in range(n.first, n.last + 1)}
+    last: dict[int, int] = {}
+    for name in (n for n in names if n.node.type in {"person", "org", "group"}):
+        root = _outside(tree, name)
+        if root < 0 or tree.deps[root] not in {"nsubj", "nsubj:pass", "obj"}:
+            continue
+        for title in range(max(name.first - 12, _sentence_start(tree, name.first)), name.first):
+            twin = tree.heads[title] == tree.heads[root] and tree.deps[title] == tree.deps[root]
+            if twin and title not in fixed and tree.tags[title] in {"NOUN", "PROPN"}:
+                last = last or _last_below(tree)
+                gap = range(last[title] + 1, name.first)  # "the member (MP) Bo Li": what stands between is the name's
+                if last[title] < name.first and "," not in tree.words[title : name.first] and _below(tree, gap, root):
+                    tree.attach(title, root, "nmod:desc")
+
+
+def _below(tree: Tree, tokens: Sequence[int], root: int) -> bool:
+    """Whether all these tokens hang below `root`, at most three steps away."""
+    for token in tokens:
+        path = [token := tree.heads[token] for _ in range(3)]
+        if root not in path:
+            return False
+    return True
+
+
+def _last_below(tree: Tree) -> dict[int, int]:
+    """For each token the last one of its phrase: itself or something below it."""
+    found: dict[int, int] = {}
+    for token in range(len(tree.heads)):
+        at, above = token, tree.heads[token]
+        found[token] = max(found.get(token, token), token)
+        while above != at and found.get(above, -1) < token:
+            found[above] = token
+            at, above = above, tree.heads[above]
+    return found
 
 
 def align_hyphen_chains(tree: Tree, names: Sequence[Mention]) -> None:
@@ -244,6 +284,7 @@ def _outside(tree: Tree, name: Mention) -> int:
 REPAIRS: tuple[Callable[[Tree, Sequence[Mention]], None], ...] = (
     free_titled_names,
     hang_titles,
+    one_subject,
     part_enumerations,
     unite_names,
     align_hyphen_chains,

@@ -41,6 +41,37 @@ CASES = [
         "The Turkey-Qatar alliance grew.",
         {("Turkey", "alliance with", "Qatar")},
     ),
+    (
+        "a relation holds its verb's object",
+        "Kenya withdrew its troops from Somalia.",
+        {("Kenya", "withdraw troops from", "Somalia")},
+    ),
+    ("what is undergone reads as a passive", "Jacques Chirac was born in Paris.", {("Jacques Chirac", "be born in", "Paris")}),
+    (
+        "what an object is made belongs to the relation",
+        "Angela Merkel called the deal historic.",
+        {("Angela Merkel", "call historic", "deal")},
+    ),
+    (
+        "what an object is let do belongs to the relation",
+        "Turkey allowed Greece to search the strait.",
+        {("Turkey", "allow to search", "Greece")},
+    ),
+    (
+        "a described node says what it is of",
+        "Members of the Olympic team live in Kenya.",
+        {("Members of the Olympic team", "live in", "Kenya")},
+    ),
+    (
+        "where something is done to somebody is not where its agent goes",
+        "Emmanuel Macron was lured to Lyon by Angela Merkel.",
+        {("Emmanuel Macron", "be lured to", "Lyon")},
+    ),
+    (
+        "one of a party is a person of it",
+        "A Republican, Mark Amodei, praised Donald Trump.",
+        {("Mark Amodei", "praise", "Donald Trump")},
+    ),
     ("organs of a state act for it", "Israeli troops attacked Lebanon.", {("Israel", "attack", "Lebanon")}),
 ]
 
@@ -85,3 +116,48 @@ def test_an_event_told_again_has_its_time(statements) -> None:
     (doc,) = read(load(knowledge), [Document("event", text, date(2019, 9, 15))])
     found = {(s.relation_text, s.target.node.name): s.time.edtf for s in extract(doc, knowledge) if s.time is not None}
     assert found["kill", "Chad"] == "2019-09-14"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("France said Chile had attacked Peru.", "France"),
+        ("A report by France said Chile had attacked Peru.", "France"),
+        ("The bridge shows that Chile had attacked Peru.", ""),
+    ],
+)
+def test_only_who_can_speak_is_a_source(statements, sentence, speaker) -> None:
+    (attack,) = [s for s in statements(sentence) if s.relation_text == "attack"]
+    assert (attack.attributed_to.name if attack.attributed_to else "") == speaker
+
+
+def test_one_of_a_list_of_places_is_not_the_place_of_another(statements) -> None:
+    assert {s.place for s in statements("Arrests were made in Kenya, Chad and Togo.")} == {None}
+
+
+def test_what_is_of_a_titled_person_is_no_title(statements) -> None:
+    found = {(s.source.node.name, s.relation_text) for s in statements("A spokesperson for President Uhuru Kenyatta spoke.")}
+    assert found == {("Uhuru Kenyatta", "president of")}
+
+
+def test_who_has_something_of_a_kind_does_not_act(statements) -> None:
+    assert not [s for s in statements("Kenya has an island in Lake Victoria.") if s.relation_text.startswith("island")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "status"),
+    [
+        ("Neither France nor Germany praised Iran.", "praise", "denied"),
+        ("France visited Iran instead of attacking Syria.", "attack", "denied"),
+        ("France attacked Syria in May.", "attack", "asserted"),
+    ],
+)
+def test_status(statements, sentence, relation, status) -> None:
+    assert {s.status for s in statements(sentence) if s.relation_text == relation} == {status}
+
+
+def test_who_is_cited_as_saying_something_is_its_source(statements) -> None:
+    (attack,) = [
+        s for s in statements("The BBC cited Angela Merkel as saying Iran attacked Syria.") if s.relation_text == "attack"
+    ]
+    assert attack.attributed_to is not None and attack.attributed_to.name == "Angela Merkel"

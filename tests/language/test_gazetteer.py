@@ -275,3 +275,15 @@ def test_hostile_text_takes_linear_time(knowledge: Knowledge) -> None:
 
     seconds(200)
     assert seconds(4000) < 40 * max(seconds(400), 0.001)
+
+
+def test_a_surname_is_no_part_of_a_longer_unknown_name(names: Any) -> None:
+    text = "The political scientist Ma Ngok of Taiwan spoke."
+    assert next(m.node.name for m in names(text)) == "Ma Ngok"
+
+
+def test_a_shared_surname_means_who_was_named_first_unless_one_leads_a_state(names: Any) -> None:
+    text = "Usman Khan was seen in London. Mayor Sadiq Khan spoke. Khan fled."
+    assert [m.node.name for m in names(text)][-1] == "Usman Khan"
+    text = "Barron Trump met Donald Trump. Trump smiled."
+    assert [m.node.name for m in names(text)][-1] == "Donald Trump"

@@ -104,6 +104,29 @@ def _edges(doc: Doc) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             [
+                ("team", "NOUN", 1, "compound"),
+                ("leader", "NOUN", 3, "nsubj"),
+                ("Ann", "PROPN", 3, "nsubj"),
+                ("spoke", "VERB", 3, "ROOT"),
+            ],
+            [(2, 2, "person")],
+            [("leader", "nmod:desc", "Ann"), ("Ann", "nsubj", "spoke")],
+            id="one-subject",
+        ),
+        pytest.param(
+            [
+                ("chief", "ADJ", 1, "amod"),
+                ("constable", "NOUN", 4, "nsubj"),
+                ("Ann", "PROPN", 1, "appos"),
+                ("Roe", "PROPN", 2, "flat"),
+                ("wrote", "VERB", 4, "ROOT"),
+            ],
+            [(2, 3, "person")],
+            [("constable", "nmod:desc", "Ann"), ("Ann", "nsubj", "wrote")],
+            id="title-in-lower-case",
+        ),
+        pytest.param(
+            [
                 ("Oman", "PROPN", 2, "compound"),
                 ("-", "PUNCT", 2, "punct"),
                 ("Qatar", "PROPN", 3, "compound"),

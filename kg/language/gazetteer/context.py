@@ -105,14 +105,14 @@ class Context:
             self.parts.setdefault(words[0], []).append(node)
 
     def person(self, part: str) -> Node | None:
-        """Whom a part of a name means, of those named in full in this document: a head of state first, then the first named."""
+        """Whom a part of a name means, of those named in full in this document: who leads a state now, else the first named."""
         found = self.parts.get(part)
         if not found:
             return None
         unique = list({node.iri: node for node in found}.values())
         if len(unique) == 1:
             return unique[0]
-        return min(unique, key=lambda n: (not self.rank(n.iri), self.named.get(n.iri, 0)))
+        return min(unique, key=lambda n: (self.leads_now(n.iri) is None, self.named.get(n.iri, 0)))
 
     def given_name(self, part: str) -> Node | None:
         """The only person named in full in this document whose name begins so ("Jamal", after "Jamal Amin")."""
@@ -120,8 +120,9 @@ class Context:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def rank(self, iri: str) -> int:
-        """How high an office the person has held: 2 head of state or government, 1 another office in the files, 0 none."""
-        terms = self.knowledge.terms.by_person.get(iri, ())
+        """How high an office the person has held by then: 2 head of state or government, 1 another in the files, 0 none."""
+        day = self.view.day
+        terms = [t for t in self.knowledge.terms.by_person.get(iri, ()) if not day or t.since[: len(day)] <= day]
         return 2 if any(t.office in self.heads for t in terms) else 1 if terms else 0
 
     def in_view(self, iso3: str) -> bool:

@@ -13,6 +13,7 @@ from kg.language.gazetteer.view import View
 
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM", "SYM", ""})
 LARGE = 1_000_000
+BRACKETS = frozenset("[]")
 
 
 class Resolver:
@@ -197,6 +198,9 @@ class Resolver:
             return self._set(spot, person)
         if key in self.knowledge.words.no_names:
             return False
+        if self._runs_on(spot):
+            spot.last += 1
+            return self._unknown(spot)
         if self.view.pos[spot.tokens(self.view)[1]] not in {"PROPN", "", "X"} and self.view.first[spot.first]:
             return False
         person = self.context.given_name(key)
@@ -215,6 +219,15 @@ class Resolver:
             spot.label = entity
             return self._unknown(spot)
         return False
+
+    def _runs_on(self, spot: Spot) -> bool:
+        """Whether the tree has the next word as part of this name: "Ma" of "Ma Ngok" is nobody known."""
+        view, after = self.view, spot.last + 1
+        if after >= len(view.words) or not view.joined(spot.last) or not view.words[after][0].isupper():
+            return False
+        mine, next_token = view.token[spot.last], view.token[after]
+        together = view.head[next_token] in {mine, view.head[mine]} and mine != next_token
+        return view.pos[next_token] == "PROPN" and view.dep[next_token] == "flat" and together
 
     def _dated(self, spot: Spot) -> bool:
         """Whether a name that is a month or weekday as well stands where a date does."""
@@ -239,6 +252,8 @@ class Resolver:
         iri = without_initials(self.view, spot, self.knowledge)
         if iri is not None:
             return self._set_iri(spot, iri, confidence=0.9)
+        if not BRACKETS.isdisjoint(spot.text(self.view)):
+            return False  # a word that somebody has changed in quoting: "[W]e"
         kind = guess_type(self.view, spot, self.knowledge)
         country, sector = self._of_country(spot) if kind == "org" else ("", "")
         return self._set(spot, made(self._clean(spot), kind, country, sector), confidence=0.7)
