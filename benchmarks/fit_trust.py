@@ -2,7 +2,8 @@
 
     python benchmarks/fit_trust.py NEWS.jsonl GOLD/documents.jsonl [--judged benchmarks/judged.tsv] [--folds 10] [--write]
 
-The judged file has one statement a line: article, number of its sentence, subject, relation, object, verdict (right or wrong).
+The judged file has one statement a line: article, number of its sentence, subject, relation, object, verdict (right or wrong), then
+status and, if given, time and source; a statement whose status has changed since counts as not judged.
 An article that several files hold is read from the last of them; those of the gold standard are judged by it.
 Statements that the extraction no longer gives are passed over.  Prints what cross-validation by article gives: of those
 judged, how many are right and how many of the right ones are kept at several thresholds.  `--write` stores the weights
@@ -31,13 +32,13 @@ WEIGHTS = Path(trust.__file__).with_name("trust.json")
 RIDGE = 6.0
 """Strength of the pull of all weights but the bias towards 0."""
 THRESHOLDS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
-Key = tuple[str, str, str, str, str]
+Key = tuple[str, str, str, str, str, str]
 
 
 def verdicts(path: Path) -> dict[Key, bool]:
-    """Judged statements: article, number of sentence, subject, relation, object → right or not."""
+    """Judged statements: article, number of sentence, subject, relation, object, status → right or not."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return {(r[0], r[1], r[2], r[3], r[4]): r[5] == "right" for r in rows}
+    return {(r[0], r[1], r[2], r[3], r[4], r[6].partition(",")[0]): r[5] == "right" for r in rows}
 
 
 def documents(files: Sequence[Path], wanted: set[str]) -> list[Document]:
@@ -58,7 +59,8 @@ def found(files: Sequence[Path], judged: Mapping[Key, bool]) -> list[tuple[str, 
     for doc in pipeline.read(pipeline.load(knowledge), documents(files, {key[0] for key in judged})):
         reading = Reading(doc, knowledge)
         for s, values in assessed(reading, Factuality(reading)):
-            key = (s.document, str(s.evidence.sentence_index), s.source.node.name, s.relation_text, s.target.node.name)
+            number = str(s.evidence.sentence_index)
+            key = (s.document, number, s.source.node.name, s.relation_text, s.target.node.name, s.status)
             if key in judged:
                 result.append((s.document, values, judged[key]))
     return result
