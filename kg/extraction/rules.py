@@ -246,8 +246,8 @@ RULES: dict[str, Rule] = {
     ),
     "kind.one-of": Rule(
         "A name beside one of a set belongs to the set.",
-        "One of these groups, the Syrian Democratic Forces, opposed the treaty.",
-        ("Syrian Democratic Forces", "be one of", "groups"),
+        "Two leaders, one of them Angela Merkel, signed the treaty.",
+        ("Angela Merkel", "be one of", "Two leaders"),
     ),
     "kind.owned": Rule(
         "A state-owned body is owned by the country before the title.",
@@ -290,7 +290,7 @@ SHAPING: dict[str, Rule] = {
     "member-acts": Rule(
         "Unnamed members of a body, and nouns for those sent to act, are actors.",
         "The operation was condemned by members of the European Union.",
-        ("members", "condemn", "operation"),
+        ("members of the European Union", "condemn", "operation"),
     ),
     "given-act": Rule(
         "Who is given assurances, or offered help, is who they are for.",
