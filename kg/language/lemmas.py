@@ -38,6 +38,8 @@ class Lemmas:
 
         >>> Lemmas({})("crossed", "VBD"), Lemmas({})("parties", "NNS"), Lemmas({})("Kim", "NNP")
         ('cross', 'party', 'Kim')
+        >>> Lemmas({})("co-withdrew", "VBD")
+        'co-withdraw'
         """
         low = form.lower()
         if tag in {"VBD", "VBN"} and low in irregular():  # before the table, which holds a few slips of its treebanks
@@ -45,6 +47,9 @@ class Lemmas:
         found = self.table.get((tag, low))
         if found is not None:
             return found
+        prefix, hyphen, rest = low.rpartition("-")
+        if hyphen and rest and tag[0] == "V":  # "co-writing" like "writing"
+            return prefix + hyphen + self(rest, tag)
         if tag == "CD" and form[0].isdigit():
             return low.replace(",", "")
         return form if tag == "NNP" else regular(form if tag == "NNPS" else low, tag)
@@ -62,16 +67,11 @@ def regular(form: str, tag: str) -> str:
 
     >>> [regular(form, "VBD") for form in ("signed", "agreed", "planned", "denied", "hoped")]
     ['sign', 'agree', 'plan', 'deny', 'hope']
-    >>> regular("co-written", "VBN")
-    'co-write'
     """
     if tag in {"NNS", "NNPS"}:
         return _without_s(form)
     if tag == "VBZ":
         return _without_s(form)
-    prefix, hyphen, rest = form.rpartition("-")
-    if hyphen and rest and tag[0] == "V":  # "co-writing" like "writing"
-        return prefix + hyphen + (irregular().get(rest) or regular(rest, tag))
     if tag in {"VBD", "VBN"} and form.endswith("ed") and len(form) > 3:
         if form.endswith("ied") and len(form) > 4:
             return form[:-3] + "y"
