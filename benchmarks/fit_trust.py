@@ -2,8 +2,8 @@
 
     python benchmarks/fit_trust.py NEWS.jsonl GOLD/documents.jsonl [--judged benchmarks/judged.tsv] [--folds 10] [--write]
 
-The judged file has one statement a line: article, number of its sentence, subject, relation, object, verdict (right or wrong), then
-status and, if given, time and source; a statement whose status has changed since counts as not judged.
+The judged file has one statement a line: article, number of its sentence, subject, relation, object, verdict (right or
+wrong), then status and, if given, time and source; a statement whose status has changed since counts as not judged.
 An article that several files hold is read from the last of them; those of the gold standard are judged by it.
 Statements that the extraction no longer gives are passed over.  Prints what cross-validation by article gives: of those
 judged, how many are right and how many of the right ones are kept at several thresholds.  `--write` stores the weights

@@ -102,12 +102,18 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         head = reading.heads[token]
         outer = [m for m in reading.by_head.get(head, ()) if m.kind in {"name", "metonym"}]
         inner = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]
-        if outer and not inner and reading.pos[token] in {"NOUN", "PROPN"}:
+        if outer and not inner and _common(reading, token):
             yield from _kind(reading, outer[0], token)
-        elif inner and not outer and reading.pos[head] in {"NOUN", "PROPN"} and not _has_title(reading, inner[0], head):
+        elif inner and not outer and _common(reading, head) and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
             yield from _beside(outer[0], inner[0], token)
+
+
+def _common(reading: Reading, token: int) -> bool:
+    """Whether a token is a noun of its own, not a word inside a name ("States" of "the Community of West African States")."""
+    named = any(m.kind == "name" for m in reading.by_token.get(token, ()))
+    return reading.pos[token] in {"NOUN", "PROPN"} and not named
 
 
 def _beside(outer: Mention, inner: Mention, token: int) -> Iterator[Candidate]:

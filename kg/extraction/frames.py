@@ -184,10 +184,10 @@ def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Menti
     symmetric = frame.relation in reading.lexicon.relations and reading.lexicon.relations[frame.relation].symmetric
     if not symmetric or len({m.node.iri for m in sharing}) < 2 or noun in reading.by_token:
         return None  # "A and B joined the bloc" says what they did with the bloc, not with one another
-    if noun < 0 and any(m.node.type in ACTOR_TYPES for m in mentions_of(reading, with_role(clause, "object"))):
-        return None  # "A and B fought C" is not about one another
+    if noun < 0 and with_role(clause, "object"):
+        return None  # "A and B fought C", "A and B called it a crime" are not about one another
     if clause.lemma == "join" or (clause.link == "acl" and noun < 0 and any(with_role(clause, "oblique"))):
-        return None  # "A and B issued notes speaking of trade"
+        return None  # joining is never of one another; "A and B issued notes speaking of trade"
     text = relation_text(reading, clause, noun, "with")
     return Filled(frame, sharing, sharing, text, frozenset(), "verb.mutual")
 
