@@ -60,7 +60,8 @@ def found(files: Sequence[Path], judged: Mapping[Key, bool]) -> list[tuple[str, 
         reading = Reading(doc, knowledge)
         for s, values in assessed(reading, Factuality(reading)):
             number = str(s.evidence.sentence_index)
-            key = (s.document, number, s.source.node.name, s.relation_text, s.target.node.name, s.status)
+            words = s.relation_text.replace(" …", "")
+            key = (s.document, number, s.source.node.name, words, s.target.node.name, s.status)
             if key in judged:
                 result.append((s.document, values, judged[key]))
     return result

@@ -113,7 +113,7 @@ class Factuality:
                 cue = self.reading.lexicon.cues.get(self.reading.lemmas[child])
                 if cue is not None and cue.status == "possible" and cue.pos != "modal":  # "soon" leaves it to the verb
                     status = weaker(status, "possible")
-            elif dep.startswith("advcl") and self._marker_status(child) == "conditional":
+            elif dep.startswith("advcl") and self._marker_status(child) == "conditional" and not self._regardless(child):
                 status = weaker(status, "conditional")
         if (
             clause.marker == "to"
@@ -126,6 +126,11 @@ class Factuality:
         if clause.marker and self._cue_status(clause.marker) == "conditional":
             status = weaker(status, "conditional")
         return weaker("denied", status) if clause.negated else status
+
+    def _regardless(self, predicate: int) -> bool:
+        """Whether a clause says what doesn't matter: "even if no deal is made"."""
+        marks = list(self.reading.below(predicate, "mark"))
+        return bool(marks) and min(marks) > 0 and self.reading.lower[min(marks) - 1] == "even"
 
     def _marker_status(self, predicate: int) -> str:
         marks = [self.reading.lower[i] for i in self.reading.below(predicate, "mark")]

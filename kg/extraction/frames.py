@@ -293,20 +293,20 @@ def object_words(reading: Reading, clause: Clause) -> str:
 
 
 def complement_words(reading: Reading, number: int) -> str:
-    """What the object is called, made or let do, with a space before it: "keep alive", "allow to buy"; "" if nothing is."""
+    """What the object is called, made or let do, with … in its place: "keep … alive", "allow … to buy"; "" if nothing is."""
     clause = reading.clauses[number]
     for argument in with_role(clause, "complement"):
         if reading.pos[argument.head] in {"ADJ", "NOUN"} and not argument.preposition:
-            return f" {reading.lower[argument.head]}"
+            return f" … {reading.lower[argument.head]}"
     for argument in with_role(clause, "oblique"):
         if argument.preposition == "as" and reading.pos[argument.head] == "NOUN" and not argument.implied:
-            return f" as {reading.lower[argument.head]}"
+            return f" … as {reading.lower[argument.head]}"
     if clause.lemma not in verb_classes()["object_control"]:
         return ""
     for k in range(number + 1, min(number + 6, len(reading.clauses))):
         inner = reading.clauses[k]
         if inner.parent == number and inner.link == "xcomp" and "object-control" in inner.rules:
-            return f" to {inner.lemma}" if inner.marker == "to" else f" {inner.lemma}"
+            return f" … to {inner.lemma}" if inner.marker == "to" else f" … {inner.lemma}"
     return ""
 
 

@@ -124,6 +124,8 @@ class _Maker:
         anchor = candidate.anchor if candidate.anchor >= 0 else candidate.predicate
         assessment = self.factuality.of_token(anchor)
         status = candidate.status if candidate.presupposed else weaker(assessment.status, candidate.status)
+        if not candidate.presupposed and self._none_of(candidate.target.head):
+            status = "denied"
         source_of_claim = self._claimant(candidate, assessment)
         relation = frame.relation if frame is not None else candidate.relation
         if relation.startswith("gk:"):
@@ -157,6 +159,15 @@ class _Maker:
             frame=frame.iri if frame is not None else "",
         )
         return statement, values
+
+    def _none_of(self, token: int) -> bool:
+        """`no-conjunct`: in "has a delegate but no senator or minister", there is none of these."""
+        reading = self.reading
+        first = reading.conjunct_head(token)
+        if first == token:
+            return False
+        listed = [i for i in reading.conjuncts(first) if first < i <= token]
+        return any(reading.lower[c] == "no" for i in listed for c in reading.below(i, "det"))
 
     def _claimant(self, candidate: Candidate, assessment: Assessment) -> Mention | None:
         """Who says so; a speech act isn't attributed to its own subject, a static aside to nobody."""

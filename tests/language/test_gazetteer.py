@@ -51,6 +51,7 @@ def linked(mentions: list[Mention]) -> list[tuple[str, str, str]]:
     [
         ("Turkish troops entered Syria.", [("Turkish", "Turkey", "adjective"), ("Syria", "Syria", "name")]),
         ("Iranians voted.", [("Iranians", "Iran", "adjective")]),
+        ("American Samoans voted.", [("American Samoans", "American Samoa", "adjective")]),
         ("Kenya's president spoke to us about turkey and polish.", [("Kenya's president", "Uhuru Kenyatta", "title")]),
         ("The US and the U.K. signed.", [("US", "United States", "name"), ("U.K.", "United Kingdom", "name")]),
         (
