@@ -79,6 +79,8 @@ BAD_COMMANDS = [
     (["explain", "OUT", "statement:ffff"], "there is no statement", 2),
     (["draw", "OUT", "--actors", "Chnia", "-o", "x.html"], "Did you mean", 2),
     (["draw", "OUT", "-o", "A/x.html"], "can't be written", 2),
+    (["draw", "OUT", "-o", "x.pdf"], "printing it gives PDF", 2),
+    (["explain", "OUT", "ab"], "at least 4 letters", 2),
     (["export", "OUT", "-o", "x.docx"], "names no graph format", 2),
     (["remove", "OUT", "nobody"], "no document 'nobody'", 2),
     (["remove", "OUT/graph.nq", "b"], "no folder", 2),

@@ -90,12 +90,14 @@ def run_draw(arguments: argparse.Namespace) -> int:
     """`kg draw`: prints the path of the page."""
     import kg
     from kg.building import replacing
+    from kg.page import is_drawing
 
+    drawings = {out: is_drawing(out) for out in (arguments.out, arguments.svg) if out}
     graph = opened(arguments)
     page = kg.draw(graph, actors=arguments.actors, steps=arguments.steps, level=arguments.level, only=wanted(arguments),
                    ties=arguments.ties, title=arguments.title)
-    for out in filter(None, (arguments.out, arguments.svg)):
+    for out, drawing in drawings.items():
         with replacing(out) as (path,):
-            path.write_text(page.svg if out.suffix.lower() == ".svg" else page.html, encoding="utf-8", newline="\n")
+            path.write_text(page.svg if drawing else page.html, encoding="utf-8", newline="\n")
         print(out)
     return 0

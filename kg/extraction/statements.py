@@ -126,6 +126,8 @@ class _Maker:
         status = candidate.status if candidate.presupposed else weaker(assessment.status, candidate.status)
         if not candidate.presupposed and self._none_of(candidate.target.head):
             status = "denied"
+        if status == "denied" and candidate.rule == "event.place":  # who did not come to Oslo leaves the summit there
+            status = "asserted"
         source_of_claim = self._claimant(candidate, assessment)
         relation = frame.relation if frame is not None else candidate.relation
         if relation.startswith("gk:"):

@@ -87,6 +87,10 @@ def labels(store: Store) -> dict[str, str]:
     return {quad.subject.value: quad.object.value for quad in quads}
 
 
+SHORTEST = 4
+"""Letters of a statement's identifier that may stand for it."""
+
+
 def one_of(store: Store, given: str, namespace: str) -> str:
     """The IRI of the one statement that is meant: an IRI, a prefixed name, or at least four letters of its identifier.
 
@@ -97,11 +101,13 @@ def one_of(store: Store, given: str, namespace: str) -> str:
     kind = gk("Statement")
     if any(True for _ in match(store, iri(start), iri(RDF.type), kind, None)):
         return start
-    if len(start) >= len(namespace) + 4:
+    if len(start) >= len(namespace) + SHORTEST:
         quads = match(store, None, iri(RDF.type), kind, None)
         found = sorted(quad.subject.value for quad in quads if quad.subject.value.startswith(start))
         if len(found) == 1:
             return str(found[0])
         if found:
             raise InputError(f"{given} is the start of {len(found)} statements: {', '.join(map(short, found[:5]))}.")
+    if len(start) < len(namespace) + SHORTEST:
+        raise InputError(f"{given} is too short: at least {SHORTEST} letters of a statement's identifier say which is meant.")
     raise InputError(f"there is no statement {given} in the graph.")

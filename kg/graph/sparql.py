@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 _HERE = re.compile(r"^[ \t]*# values$", re.MULTILINE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
 
 class Token(NamedTuple):
@@ -179,7 +179,7 @@ def _check_words(query: str, found: Sequence[Token]) -> None:
     form = False
     for token in found:
         word = (token.text if token.kind == "word" else token.text.partition(":")[0] if token.kind == "name" else "").upper()
-        form = form or word in _FORMS
+        form = form or word in FORMS
         if "SERVICE" in word:
             _refuse(query, token, "SERVICE is not allowed: a query reads this graph and nothing else.")
         if token.kind == "word" and word in _UPDATES and not form:

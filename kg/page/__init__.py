@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError
 from kg.network.building import COUNTED, Filter, Level, network, strongest
 from kg.network.rows import Source
 
@@ -103,8 +104,19 @@ def draw(
         details = known(knowledge, shown, max((day for *_, day in shown.edges(data="last")), default=""))
     drawn = view(shown, title=title, note=note, details=details)
     page = Page(TieNetwork(drawn, language=language).generate_html(), drawn)
-    if path is not None and Path(path).suffix.lower() == ".svg":
+    if path is not None and is_drawing(path):
         Path(path).write_text(page.svg, encoding="utf-8", newline="\n")
     elif path is not None:
         page.save(path)
     return page
+
+
+def is_drawing(path: Path | str) -> bool:
+    """Whether a file is to hold the drawing (.svg) and not the page (.html).  Raises InputError for any other ending."""
+    ending = Path(path).suffix.lower()
+    if ending not in {".svg", ".html", ".htm", ""}:
+        raise InputError(
+            f"{ending} can't be written.", path=path,
+            advice="A page is .html, a drawing .svg; the page has a button for PNG, and printing it gives PDF.",
+        )
+    return ending == ".svg"

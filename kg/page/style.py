@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-BLOCS = 9
 LIGHT = {
     "paper": "#faf9f6", "surface": "#ffffff", "ink": "#1d2733", "soft": "#5b6675", "line": "#dcdcd6", "focus": "#1f5fbf",
     "cooperative": "#2c6fbb", "hostile": "#c4451c", "neutral": "#8b929c", "affiliation": "#a3a8ae",
@@ -25,11 +24,6 @@ DARK = {
     "bloc-5": "#8bc0de", "bloc-6": "#cfa37a", "bloc-7": "#97a3df", "bloc-8": "#6cb084", "bloc-none": "#7d858e",
 }
 DASHES = {"cooperative": (), "hostile": (9, 6), "neutral": (), "affiliation": (1.5, 4)}
-
-
-def palette() -> dict[str, dict[str, str]]:
-    """The light and the dark colours by role."""
-    return {"light": LIGHT, "dark": DARK}
 
 
 @lru_cache(maxsize=1)

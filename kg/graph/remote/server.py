@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
+from http.client import HTTPException
 from typing import IO, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
@@ -36,7 +37,7 @@ from rdflib.query import Result
 
 from kg.errors import InputError, QueryError
 from kg.graph.remote.addresses import PASSWORD, TOKEN, USER, Addresses, Credentials, checked, credentials, laid_out
-from kg.graph.sparql import undeclared
+from kg.graph.sparql import FORMS, tokens, undeclared
 
 QUERY_SECONDS, WRITE_SECONDS = 60.0, 900.0
 _TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
@@ -103,10 +104,8 @@ class Server(SPARQLUpdateStore):
 
     def _update(self, update: str) -> None:
         """What rdflib calls for each of its updates, ours among them."""
-        self._open(
-            Request(self.addresses.update, update.encode(), {"Content-Type": "application/sparql-update"}, method="POST"),
-            WRITE_SECONDS,
-        )
+        headers = {"Content-Type": "application/sparql-update"}
+        self._write(Request(self.addresses.update, update.encode(), headers, method="POST"))
 
     def _query_reply(self, query: str, parameters: Mapping[str, str], seconds: float) -> Reply:
         body = urlencode({"query": query, **parameters}).encode()
@@ -192,7 +191,7 @@ class Server(SPARQLUpdateStore):
             if isinstance(error.reason, TimeoutError):
                 raise self._silent(seconds) from None
             raise self._away(error) from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             raise Unreachable(f"the server broke off ({error}).", path=self.place) from None
 
     def _name_of(self, address: str) -> str:
@@ -250,14 +249,19 @@ def _opener(who: Credentials, addresses: Iterable[str]) -> Any:
 
 
 def _makes_graph(query: str) -> bool:
-    return re.search(r"\b(CONSTRUCT|DESCRIBE)\b", query, re.I) is not None
+    """Whether the form of a query, not a word in one of its texts, asks for a graph."""
+    words = (token.text.upper() for token in tokens(query) if token.kind == "word")
+    return next((word for word in words if word in FORMS), "") in {"CONSTRUCT", "DESCRIBE"}
 
 
 def _parsed(reply: Reply, place: str) -> QuerySolutions | QueryBoolean | list[Triple]:
     format = QueryResultsFormat.from_media_type(reply.kind)
-    if format is not None and RdfFormat.from_media_type(reply.kind) is None:
-        return parse_query_results(reply.body, format)
-    return _triples(reply, place)
+    try:
+        if format is not None and RdfFormat.from_media_type(reply.kind) is None:
+            return parse_query_results(reply.body, format)
+        return _triples(reply, place)
+    except SyntaxError as error:
+        raise Unreachable(f"the server's answer can't be read ({error}).", path=place) from None
 
 
 def _triples(reply: Reply, place: str) -> list[Triple]:
