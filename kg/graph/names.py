@@ -96,7 +96,7 @@ def one_of(store: Store, given: str, namespace: str) -> str:
 
     Raises InputError where there is none, or more than one.
     """
-    full = expand(given.strip("<> "))
+    full = expand(given.strip("<> \t\r\n"))
     start = full if full.startswith(namespace) else namespace + full
     kind = gk("Statement")
     if any(True for _ in match(store, iri(start), iri(RDF.type), kind, None)):
