@@ -7,13 +7,11 @@ prepositions.
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.extraction.tree import Tree
+from kg.extraction.weighing import logistic
 
 if TYPE_CHECKING:
     from kg.extraction.triples import Candidate
@@ -80,14 +78,6 @@ def _of_phrase(tree: Tree, name: str, tokens: list[int]) -> dict[str, float]:
     }
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = files("kg.extraction").joinpath("confidence.json").read_text(encoding="utf-8")
-    return {str(k): float(v) for k, v in json.loads(text)["weights"].items()}
-
-
 def confidence(values: dict[str, float]) -> float:
     """The logistic of the weighted sum of `values`, 0 to 1, rounded to four digits."""
-    weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 4)
+    return round(logistic("confidence.json", values), 4)

@@ -7,14 +7,12 @@ was of the arcs between them; of words only the lexicon's class of vague nouns.
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 
 from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Clause
 from kg.extraction.reading import Reading
+from kg.extraction.weighing import logistic
 from kg.statement import ACTOR_TYPES, Mention, Statement, Status
 
 LEAST = 0.5
@@ -138,14 +136,6 @@ def given(statement: Statement) -> bool:
     return statement.confidence >= (LEAST_DESCRIBED if described else LEAST)
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = files("kg.extraction").joinpath("trust.json").read_text(encoding="utf-8")
-    return {str(k): float(v) for k, v in json.loads(text)["weights"].items()}
-
-
 def trust(values: dict[str, float]) -> float:
     """The logistic of the weighted sum of `values`, rounded to two digits."""
-    weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in values.items())
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
+    return round(logistic("trust.json", values), 2)
