@@ -94,7 +94,7 @@ def partner(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Men
     number = reading.clause_over(token)
     clause = reading.clauses[number] if number is not None else None
     for head in [a.head for a in clause.arguments if a.role == "subject"] if clause else []:
-        found = _other(participants(reading, head), others) or inside(reading, head, others)
+        found = _first_of(reading, head, others)
         if found:
             return found
     return ()
@@ -110,7 +110,7 @@ def beside(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Ment
     for head in (*sorted(heads), *partners):
         if head in reading.dated:
             continue
-        found = _other(participants(reading, head), others) or inside(reading, head, others)
+        found = _first_of(reading, head, others)
         if found:
             return found
     return ()
@@ -122,10 +122,15 @@ def below(reading: Reading, token: int, others: AbstractSet[str]) -> tuple[Menti
     for clause in reading.clauses if number is not None else ():
         if clause.parent == number and clause.kind != "NOM" and clause.link in {"advcl", "ccomp", "xcomp"}:
             for argument in clause.arguments:
-                found = _other(participants(reading, argument.head), others) or inside(reading, argument.head, others)
+                found = _first_of(reading, argument.head, others)
                 if found and argument.head not in reading.dated:
                     return found
     return ()
+
+
+def _first_of(reading: Reading, head: int, others: AbstractSet[str]) -> tuple[Mention, ...]:
+    """The actors that an argument stands for, or else the first inside its phrase."""
+    return _other(participants(reading, head), others) or inside(reading, head, others)
 
 
 def _other(mentions: Iterable[Mention], others: AbstractSet[str]) -> tuple[Mention, ...]:

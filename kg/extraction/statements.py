@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "off", "on", "around"})
-SPEAKERS = ACTOR_TYPES
-"""What can say something; other sources must be reports."""
 PLACES = frozenset({"place", "country"})
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Acts that are done by speaking: what somebody says in doing them is not a claim of theirs about themselves."""
@@ -178,7 +176,7 @@ class _Maker:
         claimant = assessment.source
         if claimant is None or candidate.rule.startswith(("office.", "kind.", "place.", "participle.")):
             return None
-        if claimant.node.type not in SPEAKERS and not self._reports(claimant):
+        if claimant.node.type not in ACTOR_TYPES and not self._reports(claimant):
             return None
         meaning = candidate.frame.event_type if candidate.frame is not None else ""
         spoken = meaning in SPEECH_ACTS or candidate.rule.startswith("speech.")

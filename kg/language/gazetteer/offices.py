@@ -66,9 +66,9 @@ class OfficeHolders(Beside):
     def _counterpart(self, spot: Spot) -> Spot | None:
         """The holder in "met his French counterpart": whoever has there the office of the last person named in the sentence."""
         last = spot.last + 1
-        if self.view.keys[last : last + 1] and self.view.keys[last] not in self.knowledge.words.counterparts:
+        if last >= len(self.view.keys) or self.view.keys[last] not in self.knowledge.words.counterparts:
             return None
-        if spot.node is None or spot.node.type != "country" or last >= len(self.view.keys) or self._named_after(last):
+        if spot.node is None or spot.node.type != "country" or self._named_after(last):
             return None
         number = spot.first
         while not self.view.first[number]:
