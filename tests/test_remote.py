@@ -79,9 +79,7 @@ ASKED = {
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
-def test_named_queries_give_the_same(running: Running, name: str, request: pytest.FixtureRequest) -> None:
-    if name in ("members-meeting", "partners") and "virtuoso" in request.node.callspec.id:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="Virtuoso 7.2.5 loses rows where OPTIONAL meets FILTER"))
+def test_named_queries_give_the_same(running: Running, name: str) -> None:
     if len(opened(running.address)) != len(NEWS):
         filled(running.address)
     found, expected = (made.query(name, **ASKED.get(name, {})) for made in (opened(running.address), graph(*NEWS)))

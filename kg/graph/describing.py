@@ -105,9 +105,11 @@ def _described(store: Store) -> set[str]:
 def _about(node: Node, countries: Mapping[str, str]) -> Iterator[Quad]:
     for predicate, value in description(node, iri(SKOS.prefLabel)):
         yield Quad(iri(node.iri), predicate, value, KNOWLEDGE)
+    yield Quad(iri(node.iri), gk("countsFor"), iri(node.iri), KNOWLEDGE)
     country = countries.get(node.country, "")
     if country and country != node.iri:
-        yield Quad(iri(node.iri), gk("country"), iri(country), KNOWLEDGE)
+        for role in ("country", "countsFor"):
+            yield Quad(iri(node.iri), gk(role), iri(country), KNOWLEDGE)
 
 
 def _countries(knowledge: Describer) -> dict[str, str]:
