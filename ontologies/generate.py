@@ -292,7 +292,9 @@ class Pack:
             self.cities.setdefault((row["name"], row["country_iso3"]), entry.iri)
             if row["is_capital"] == "1":
                 self.capitals.setdefault(row["country_iso3"], entry.iri)
-            entry.names("skos:altLabel", *(a for a in several(row["aliases"]) if a != "Gaza")).add(
+            aliases = several(row["aliases"])
+            regions = {a.partition(", ")[2] for a in aliases}  # the pack cuts "Columbus, Ohio" in two names as well
+            entry.names("skos:altLabel", *(a for a in aliases if a != "Gaza" and a not in regions)).add(
                 "gk:country", self.by_key.get(row["country_iso3"], "")
             )
             entry.add("gk:population", str(size) if size else "")

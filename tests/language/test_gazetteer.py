@@ -165,6 +165,27 @@ def test_institutions_of_a_country(names: Any, text: str, name: str, iri: str, k
     assert (node.name, node.iri.partition("geokg/")[2], node.type, node.sector) == (name, iri, kind, sector)
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The Nevada Senate met in Carson City. US troops were there. The Senate voted.", "Nevada Senate"),
+        ("The General Assembly of Ohio met. The General Assembly voted.", "Ohio General Assembly"),
+        ("Bermuda's Supreme Court met in Bermuda. UK lawyers came. The Supreme Court voted.", "Bermudian supreme court"),
+        ("Bermuda is small. The island's Senate met. The US Senate did not. The Senate voted.", "Bermudian senate"),
+        ("Puerto Rico has a delegate in the US House. Puerto Rico waits for Congress.", "United States Congress"),
+        ("The Nevada Senate met. The United States Senate did not. The Senate voted.", "United States Senate"),
+        ("The Kenyan Air Force bombed US allies. The Air Force fled.", "Kenyan air force"),
+        ("US troops left. The Senate voted.", "United States Senate"),
+    ],
+)
+def test_a_body_that_many_have_is_the_one_whose_owner_the_text_names(names: Any, text: str, last: str) -> None:
+    assert names(text)[-1].node.name == last
+
+
+def test_a_body_of_an_owner_without_a_name_stays_unlinked(names: Any) -> None:
+    assert [m.node.name for m in names("US guests came. The Senate of the state voted.")] == ["United States"]
+
+
 @pytest.mark.parametrize("text", ["Turkish military operations stopped.", "Kenyan government forces retreated."])
 def test_an_institution_that_only_modifies_leaves_the_adjective(names: Any, text: str) -> None:
     assert [m.kind for m in names(text)] == ["adjective"]

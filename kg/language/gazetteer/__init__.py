@@ -63,11 +63,14 @@ def link(doc: Doc, knowledge: Knowledge) -> tuple[Mention, ...]:
     resolver = Resolver(view, knowledge, context)
     _aliases(view, context, spots, resolver)
     found = [spot for spot in spots if resolver.resolve(spot)]
-    return tuple(_mention(view, spot) for spot in _described(view, knowledge, context, found))
+    dropped = [spot for spot in spots if spot.node is None and context.bodies.elsewhere(spot)]
+    return tuple(_mention(view, spot) for spot in _described(view, knowledge, context, found, dropped))
 
 
-def _described(view: View, knowledge: Knowledge, context: Context, spots: list[Spot]) -> list[Spot]:
-    """The spots with those that are part of an institution or a title replaced by it."""
+def _described(
+    view: View, knowledge: Knowledge, context: Context, spots: list[Spot], bodies: list[Spot]
+) -> list[Spot]:
+    """The spots with those that are part of an institution or a title replaced by it; `bodies` may be an owner's."""
     institutions = Institutions(view, knowledge, context, spots)
     holders = OfficeHolders(view, knowledge, context, spots)
     done: list[Spot] = []
@@ -81,7 +84,9 @@ def _described(view: View, knowledge: Knowledge, context: Context, spots: list[S
         relative = holders.whose(spot)
         if relative is not None:
             done.append(relative)
-    return done
+    taken = {i for spot in done for i in range(spot.first, spot.last + 1)}
+    bare = [own for spot in bodies if spot.first not in taken and (own := institutions.owned(spot)) is not None]
+    return sorted([*done, *bare], key=lambda spot: spot.first)
 
 
 def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequence[Spot]) -> None:

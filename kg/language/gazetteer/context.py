@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.knowledge import Knowledge, Term
 from kg.knowledge.names import ADJECTIVE, CONTEXTUAL, DEMONYM, METONYM, NAME, SURNAME, key_of
 from kg.knowledge.offices import LEADER
+from kg.language.gazetteer.bodies import Bodies
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.view import View
 from kg.statement import Node
@@ -27,6 +28,7 @@ class Context:
         self.given: dict[str, list[Node]] = {}  # first word of a full name → persons
         self.heads = knowledge.words.offices.get(LEADER, ())
         listed = list(spots)
+        self.bodies = Bodies(view, knowledge, listed)
         for spot in listed:
             self._look(spot)
         for spot in listed:

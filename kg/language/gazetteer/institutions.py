@@ -26,7 +26,8 @@ class Institutions(Beside):
         node = spot.node
         assert node is not None
         noun = self.knowledge.words.institutions[" ".join(self.view.keys[first : last + 1])]
-        if self.modifier(last) or node.type not in {"country", "person", "bloc", "org"}:
+        told = first in self.context.bodies.beside  # a name in capitals: "Kenyan Red Cross nurses"
+        if (self.modifier(last) and not told) or node.type not in {"country", "person", "bloc", "org", "place"}:
             return None
         if noun.stands_for_state:
             if noun.noun == "state" and (node.type == "person" or first > spot.last + 1):
@@ -35,9 +36,26 @@ class Institutions(Beside):
                 node = self._country_of(node)
                 return None if node is None else Spot(spot.first, last, node=node, kind="metonym", confidence=0.9)
             return Spot(spot.first, last, node=node, kind="name") if node.type == "country" else None
+        between = self.view.keys[spot.last + 1 : first]
+        if node.type == "place" and between in ([], ["'s"]) and self._proper(first, last):
+            body = self._body_of_place(node, self.text(first, last))
+            return Spot(spot.first, last, node=body, kind="name", confidence=0.9)
         if node.type != "country" or spot.kind == "metonym":
             return None
         return Spot(spot.first, last, node=self._body(node, self.text(first, last)), kind="name", confidence=0.9)
+
+    def _proper(self, first: int, last: int) -> bool:
+        """Whether a noun is written as part of a name ("Nevada's Senate", not "the Nairobi police")."""
+        return self.view.words[first][0].isupper() and self.view.words[last][0].isupper()
+
+    def owned(self, spot: Spot) -> Spot | None:
+        """A body's name alone, as that of the owner that the document tells of it ("the Senate", after "the Nevada Senate")."""
+        owner = self.context.bodies.owner(spot)
+        if owner is None or self.context.bodies.beside.get(spot.first) is not None or self.modifier(spot.last):
+            return None
+        noun = self.context.bodies.whole(spot, owner)
+        node = self._body(owner.node, noun) if owner.type == "country" else self._body_of_place(owner.node, noun)
+        return Spot(spot.first, spot.last, node=node, kind="name", confidence=0.8)
 
     def _of_institution(self, spot: Spot) -> Spot | None:
         """The body or country in "the parliament of Iraq", "the government of Syria"."""
@@ -46,11 +64,16 @@ class Institutions(Beside):
         if (
             found is None
             or spot.node is None
-            or spot.node.type != "country"
+            or spot.node.type not in {"country", "place"}
             or spot.kind != "name"
             or found[0] in self.starts
         ):
             return None
+        if spot.node.type == "place":
+            if not self._proper(*found):
+                return None
+            body = self._body_of_place(spot.node, self.text(*found))
+            return Spot(found[0], spot.last, node=body, kind="name", confidence=0.9)
         noun = words.institutions[" ".join(self.view.keys[found[0] : found[1] + 1])]
         if noun.noun == "state":
             return None
@@ -72,6 +95,11 @@ class Institutions(Beside):
                 if sense.form == NAME:
                     return self.knowledge.actors[sense.iri].node
         return made(f"{adjective} {plain}", "org", country.country, institution.sector if institution else "")
+
+    def _body_of_place(self, place: Node, noun: str) -> Node:
+        """The body of a state or city: "Nevada Senate"."""
+        institution = self.knowledge.words.institutions.get(key_of(noun))
+        return made(f"{place.name} {noun}", "org", place.country, institution.sector if institution else "")
 
     def _adjective(self, country: Node) -> str:
         actor = self.knowledge.actors.get(country.iri)

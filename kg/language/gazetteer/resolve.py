@@ -39,6 +39,8 @@ class Resolver:
             return self._unknown(spot)
         if spot.first == spot.last and not self._nominal(spot):
             return False
+        if self.context.bodies.elsewhere(spot):
+            return False  # its owner's own (`institutions`)
         forms = {s.form for s in spot.senses}
         if NAME in forms:
             return self._named(spot)
