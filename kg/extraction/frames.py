@@ -15,6 +15,7 @@ from kg.extraction.participants import PLACES, against, modifiers, participants,
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import SLOTS, Frame
+from kg.language.phrases import complement_end
 from kg.statement import ACTOR_TYPES, Mention
 
 CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
@@ -272,7 +273,7 @@ def relation_text(
     if undergone and (clause.passive or reading.lower[clause.predicate].endswith("ed")):  # "injured ten in the attack"
         parts = ["be", " ".join([reading.lower[clause.predicate], *clause.lemma.split()[1:]])]
     elif noun >= 0:
-        parts.append(reading.lemmas[noun])
+        parts.append(" ".join([reading.lemmas[noun], *(_of_what(reading, noun) if preposition != "of" else [])]))
     elif preposition and not undergone:
         parts.append(object_words(reading, clause))
     if preposition:
@@ -281,15 +282,23 @@ def relation_text(
 
 
 def object_words(reading: Reading, clause: Clause) -> str:
-    """The object of an active verb as part of its relation: the noun, or a name of at most two words."""
+    """The object of an active verb as part of its relation: a name of at most two words, or the noun with what it is of."""
     heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
     for head in heads:
         names = [m for m in reading.by_head.get(head, ()) if m.kind == "name" and m.last - m.first < 2]
         if names:
             return names[0].text
         if reading.pos[head] == "NOUN":
-            return reading.lower[head]
+            return " ".join([reading.lower[head], *_of_what(reading, head)])
     return ""
+
+
+def _of_what(reading: Reading, noun: int) -> list[str]:
+    """The rest of a fixed phrase: "a state of emergency"; nothing where it is of somebody or of more than one word."""
+    last = complement_end(reading.doc, noun)
+    if last != noun + 2 or reading.pos[last] != "NOUN" or last in reading.by_head:
+        return []
+    return [reading.lower[noun + 1], reading.lower[last]]
 
 
 def complement_words(reading: Reading, number: int) -> str:
@@ -297,17 +306,25 @@ def complement_words(reading: Reading, number: int) -> str:
     clause = reading.clauses[number]
     for argument in with_role(clause, "complement"):
         if reading.pos[argument.head] in {"ADJ", "NOUN"} and not argument.preposition:
-            return f" … {reading.lower[argument.head]}"
+            return f" … {_with_adjectives(reading, argument.head)}"
     for argument in with_role(clause, "oblique"):
-        if argument.preposition == "as" and reading.pos[argument.head] == "NOUN" and not argument.implied:
-            return f" … as {reading.lower[argument.head]}"
-    if clause.lemma not in verb_classes()["object_control"]:
+        if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
+            return f" … as {_with_adjectives(reading, argument.head)}"
+    if clause.lemma not in verb_classes()["object_control"] | verb_classes()["bare_infinitive"]:
         return ""
     for k in range(number + 1, min(number + 6, len(reading.clauses))):
         inner = reading.clauses[k]
         if inner.parent == number and inner.link == "xcomp" and "object-control" in inner.rules:
             return f" … to {inner.lemma}" if inner.marker == "to" else f" … {inner.lemma}"
     return ""
+
+
+def _with_adjectives(reading: Reading, head: int) -> str:
+    """A noun or adjective with the words right before it that tell of what kind: "interesting case"."""
+    first = head
+    while first - 1 in reading.children[head] and reading.deps[first - 1] in {"amod", "compound", "advmod"}:
+        first -= 1
+    return " ".join(reading.lower[max(first, head - 2) : head + 1])
 
 
 def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:

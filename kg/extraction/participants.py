@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
-from kg.language.phrases import complement_end, local_iri, phrase_name
+from kg.language.phrases import complement_end, local_iri, phrase_name, restriction_end
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
@@ -280,8 +280,8 @@ def described_thing(reading: Reading, token: int) -> Mention:
     frames = reading.lexicon.frames(reading.lemmas[token], "noun")
     is_event = any(f.event_node for f in frames)
     first, last = phrase_bounds(reading, token)
-    name = phrase_name(reading.doc, first, last)
-    last = complement_end(reading.doc, last)
+    end = complement_end(reading.doc, last) if is_event else restriction_end(reading.doc, last)[0]
+    name, last = phrase_name(reading.doc, first, last, end), end
     node = Node(local_iri(reading.doc, name), name, "event" if is_event else "thing")
     return _mention(reading, node, first, last, token, "event" if is_event else "description")
 

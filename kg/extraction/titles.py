@@ -18,6 +18,7 @@ from kg.statement import Mention
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 LINKS = frozenset({"to", "of", "for", "in"})
 LONGEST_TITLE = 10
+PARTY = "PTY"
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
 
@@ -59,6 +60,8 @@ def _before(reading: Reading, name: Mention) -> Title:
             linked = not title.words and link >= stop and reading.lower[link] in LINKS
             title.owners.append((owner, reading.lower[link] if linked else "of"))
             if not linked:
+                if _qualifies(reading, owner.first - 1, title):  # "former US president"
+                    title.words.append(owner.first - 1)
                 break
             i = link
         elif i in reading.dated or not _title_word(reading, i, title) or _ends_title(reading, i, title):
@@ -85,6 +88,11 @@ def _hyphened(reading: Reading, i: int) -> bool:
     return i > 0 and reading.words[i - 1] in {"-", "–"} and reading.lower[i].endswith("ed")
 
 
+def _qualifies(reading: Reading, i: int, title: Title) -> bool:
+    """Whether an adjective before the owner is the office's: it tells that somebody holds it no longer, or not yet."""
+    return i >= 0 and reading.pos[i] == "ADJ" and reading.heads[i] in title.words and i not in reading.by_token
+
+
 def _complete(reading: Reading, title: Title) -> bool:
     """Whether the words so far are an office by themselves."""
     return any(reading.lemmas[i] in reading.lexicon.roles for i in title.words)
@@ -109,32 +117,49 @@ def _owned_after(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
 
 def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
     person = name.node.type == "person"
-    role = _role(reading, title, person)
     if not person:
         yield from _state_owned(reading, name, title)
-    if role is None:
+    if _role(reading, title.words, person) is None:
         return
     owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
     if not owners and person:
         owners, confidence = _home(reading, name), 0.75
-    words = [reading.lower[i] for i in sorted(title.words) if reading.words[i] not in {"-", "–"}]
-    if len(words) == 1:
-        words = [reading.lemmas[title.words[0]]]
     for owner, link in owners:
-        if owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
+        held = _held(reading, title, owner)
+        role = _role(reading, held, person)
+        if role is None or owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
             continue
-        text = f"{' '.join(words[-5:])} {link}"
+        text, relation = f"{_office(reading, held)} {link}", role.relation
+        if person and owner.kind == "adjective" and owner.node.sector == PARTY and not role.in_party:
+            text, relation = "member of", "gk:memberOf"  # a Republican senator is no senator of the party
         yield Candidate(
             name,
             owner,
-            max(title.words),
+            max(held),
             text,
             "office.title" if person else "kind.title",
-            relation=role.relation,
+            relation=relation,
             anchor=name.head,
             presupposed=True,
             confidence=confidence,
         )
+
+
+def _held(reading: Reading, title: Title, owner: Mention) -> list[int]:
+    """The words of a title that go with an owner before them: "the Amal Party leader | and Prime Minister Bo Li"."""
+    words = sorted(title.words)
+    if not words or owner.first > words[0] + 1:
+        return words
+    for at, i in enumerate(words):
+        full = _complete(reading, Title(words[:at]))
+        if full and (reading.lower[i] == "and" or reading.pos[i] == "ADJ") and _complete(reading, Title(words[at:])):
+            return words[:at]
+    return words
+
+
+def _office(reading: Reading, held: list[int]) -> str:
+    words = [reading.lower[i] for i in held if reading.words[i] not in {"-", "–"}]
+    return " ".join(words[-5:]) if len(words) > 1 else reading.lemmas[held[0]]
 
 
 def _state_owned(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
@@ -150,9 +175,9 @@ def _state_owned(reading: Reading, name: Mention, title: Title) -> Iterator[Cand
             )  # fmt: skip
 
 
-def _role(reading: Reading, title: Title, person: bool) -> RoleNoun | None:
+def _role(reading: Reading, words: list[int], person: bool) -> RoleNoun | None:
     """The role noun of a title that fits its bearer: a person's office, or an organisation's kind."""
-    heads = [i for i in title.words if reading.words[min(i + 1, len(reading.words) - 1)] not in {"-", "–"}]
+    heads = [i for i in sorted(words, reverse=True) if reading.words[min(i + 1, len(reading.words) - 1)] not in {"-", "–"}]
     found = [reading.lexicon.roles[w] for w in (reading.lemmas[i] for i in heads) if w in reading.lexicon.roles]
     return next((r for r in found if (r.node_type == "person") == person), None)
 

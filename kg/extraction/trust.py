@@ -12,7 +12,9 @@ import math
 from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Clause
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.extraction.weighing import logistic
+from kg.language.phrases import restriction_end
 from kg.statement import ACTOR_TYPES, Mention, Statement, Status
 
 LEAST = 0.5
@@ -50,6 +52,8 @@ def features(reading: Reading, candidate: Candidate, status: Status, attributed:
         "two actors": float(source.node.type in ACTOR_TYPES and target.node.type in ACTOR_TYPES),
         "both linked": float(source.node.linked and target.node.linked),
         "elsewhere": float(not first <= source.head < end),
+        "light verb": float(reading.lemmas[candidate.predicate] in verb_classes()["light"]),
+        "tells": float(any(f.attributes for f in reading.lexicon.frames(reading.lemmas[candidate.predicate], "verb"))),
         **_of_end(reading, "source", source),
         **_of_end(reading, "target", target),
         **_sureness(reading, candidate),
@@ -75,9 +79,23 @@ def _of_end(reading: Reading, name: str, mention: Mention) -> dict[str, float]:
         f"{name} definite": float(described and reading.lower[mention.first] in {"the", "this", "that", "these", "those"}),
         f"{name} of a kind": float(described and reading.lower[mention.first] in {"a", "an"}),
         f"{name} part of a list": float(reading.deps[mention.head] == "conj"),
+        f"{name} cut short": float(described and _cut_short(reading, mention)),
+        f"{name} singled out": float(described and _singled_out(reading, mention)),
         f"{name} number": float(reading.pos[mention.head] == "NUM"),
         f"{name} length": min(mention.last - mention.first, 8) / 8,
     }
+
+
+def _cut_short(reading: Reading, mention: Mention) -> bool:
+    """Whether something that tells which one is meant is missing from the words of a described node."""
+    end, cut = restriction_end(reading.doc, mention.head)
+    return cut or end > mention.last
+
+
+def _singled_out(reading: Reading, mention: Mention) -> bool:
+    """Whether the node is the first, the only or the largest of its kind, which is true only with all that follows."""
+    marked = reading.below(mention.head, "amod", "det", "nummod")
+    return any(reading.doc[c].tag_ in {"JJS", "RBS"} or f"SOLE {reading.lower[c]}" in reading.lexicon.cues for c in marked)
 
 
 def _of_clause(reading: Reading, clause: Clause, source: Mention, target: Mention) -> dict[str, float]:
@@ -90,12 +108,18 @@ def _of_clause(reading: Reading, clause: Clause, source: Mention, target: Mentio
         "negated": float(clause.negated),
         "marked": float(bool(clause.marker)),
         "complement": float(any(a.role == "complement" for a in clause.arguments)),
+        "goes on": float(_goes_on(reading, clause, target)),
         "governs a clause": float(any(a.role == "clausal" for a in clause.arguments)),
         "arguments": min(len(clause.arguments), 6) / 6,
         "source implied": float(source.head in implied),
         "target implied": float(target.head in implied),
         **{f"clause rule {rule}": 1.0 for rule in clause.rules},
     }
+
+
+def _goes_on(reading: Reading, clause: Clause, target: Mention) -> bool:
+    """Whether an adverb follows the target that tells where to or how: "kept them indoors"."""
+    return any(c > target.last for c in reading.below(clause.predicate, "advmod", "compound"))
 
 
 def _sureness(reading: Reading, candidate: Candidate) -> dict[str, float]:

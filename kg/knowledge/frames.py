@@ -82,6 +82,7 @@ class Reader:
             sector=self.get(iri, "sector"),
             relation=self.evoked(iri, relations),
             example=self.get(iri, "example"),
+            in_party=self.get(iri, "inParty") == "true",
         )
 
     def cue(self, iri: str) -> Cue:

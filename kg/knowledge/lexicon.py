@@ -76,6 +76,7 @@ class RoleNoun:
     """A common noun for an actor: "president" (person, GOV), "troop" (group, MIL), "ministry" (org, GOV).
 
     `relation` is the IRI of what links the actor to the country or body it is "of" (leads, spokesperson for), or "".
+    `in_party` tells that a party has such: a party's adjective before another office ("Republican senator") is membership.
     """
 
     iri: str
@@ -84,6 +85,7 @@ class RoleNoun:
     sector: str = ""
     relation: str = ""
     example: str = ""
+    in_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,26 @@ import hashlib
 import re
 import unicodedata
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.namespaces import NODE
 
 LONGEST_COMPLEMENT = 6
+LONGEST_RESTRICTION = 9
+"""Words after its noun that a thing's name may have: a longer name is no name."""
 LONGEST_NAME = 8
 """Words of a described node's name: longer phrases are cut to the words nearest to their head."""
 UNSAID = frozenset({"det", "punct", "cc:preconj", "det:predet"})
+RESTRICTING = frozenset({"nmod", "acl", "acl:relcl"})
+"""What hangs from a noun and tells which one is meant; set off by a comma or dash it only adds something."""
 NO_COMPLEMENT = frozenset({"PRON", "VERB", "PUNCT", "CCONJ", "SPACE"})
 POSSESSIVE = frozenset({"'s", "’s"})
 
 
-def phrase_name(doc: Doc, first: int, head: int) -> str:
+def phrase_name(doc: Doc, first: int, head: int, end: int | None = None) -> str:
     """The words of a phrase from token `first` to its head, as written, without determiners and possessive pronouns.
 
-    What it is of belongs to it: "members of the crew", "at least two types of coral".
+    What it is of belongs to it: "members of the crew", "at least two types of coral"; given an `end`, all up to there.
     """
     if first > 0 and doc[first].lower_ == "least" and doc[first - 1].lower_ == "at":
         first -= 1
@@ -41,7 +45,7 @@ def phrase_name(doc: Doc, first: int, head: int) -> str:
         if not words and (outside or token.lower_ in POSSESSIVE):
             continue
         words.append(token.i)
-    words = [*words[-LONGEST_NAME:], *range(head + 1, complement_end(doc, head) + 1)]
+    words = [*words[-LONGEST_NAME:], *range(head + 1, (complement_end(doc, head) if end is None else end) + 1)]
     text = "".join(
         doc[i].text + (" " if doc[i].whitespace_ or after not in {i + 1, -1} else "")
         for i, after in zip(words, [*words[1:], -1], strict=True)
@@ -66,6 +70,37 @@ def complement_end(doc: Doc, head: int) -> int:
             break
         end = last
     return end
+
+
+def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
+    """The last token of what follows a noun and tells which is meant, and whether something of that kind is left out.
+
+    "the budget that funds a wall", "room for growth", "a majority against the deal": without it another thing is said.  It ends
+    before a comma, a coordination and a date, and is left out where it is long.
+    """
+    end = complement_end(doc, head)
+    for child in sorted((c for c in doc[head].rights if c.i > end), key=lambda c: c.i):
+        left, right = child.left_edge.i, child.right_edge.i
+        if child.dep_ not in RESTRICTING or left != end + 1 or doc[left].pos_ == "PUNCT":
+            return end, child.dep_ in RESTRICTING and doc[left].pos_ != "PUNCT" and child.i not in _dated(doc)
+        stop = next((t.i for t in doc[left : right + 1] if _breaks(t, child)), right + 1)
+        dated = next((i for i in range(left, stop) if i in _dated(doc)), None)
+        if dated is not None:
+            return end, False
+        if stop <= right or right - head > LONGEST_RESTRICTION:
+            return end, True
+        end = right
+    return end, False
+
+
+def _breaks(token: Token, child: Token) -> bool:
+    """Whether what hangs from a noun goes on with something else here: behind a comma or after "and"."""
+    joined = token.dep_ in {"cc", "conj"} and token.i > child.i
+    return joined or (token.pos_ == "PUNCT" and token.text not in {"-", "–"})
+
+
+def _dated(doc: Doc) -> set[int]:
+    return {i for span in doc._.times for i in range(span.first, span.last + 1)}
 
 
 def local_iri(doc: Doc, name: str) -> str:

@@ -72,8 +72,54 @@ CASES = [
         "A Republican, Mark Amodei, praised Donald Trump.",
         {("Mark Amodei", "praise", "Donald Trump")},
     ),
+    (
+        "a thing's name says which one is meant",
+        "The mayor of Lyon has a plan that saves the harbour.",
+        {("mayor of Lyon", "have", "plan that saves the harbour")},
+    ),
+    (
+        "a thing's name ends before a comma",
+        "The mayor of Lyon has a plan for the harbour, which France praised.",
+        {("mayor of Lyon", "have", "plan for the harbour")},
+    ),
+    (
+        "what an object is wanted to do belongs to the relation",
+        "The rebels want foreign soldiers to leave Mali.",
+        {("rebels", "want … to leave", "foreign soldiers")},
+    ),
+    (
+        "what a light verb's noun is of belongs to the relation",
+        "Emmanuel Macron declared a state of emergency in Corsica.",
+        {("Emmanuel Macron", "declare state of emergency in", "Corsica")},
+    ),
+    (
+        "a former office is called one",
+        "Former French President Jacques Chirac visited Mali.",
+        {("Jacques Chirac", "former president of", "France"), ("Jacques Chirac", "visit", "Mali")},
+    ),
+    (
+        "of two offices a party has its own",
+        "Conservative Party leader and Prime Minister Boris Johnson visited Mali.",
+        {("Boris Johnson", "leader of", "Conservative Party")},
+    ),
+    (
+        "a party's adjective before another office tells a membership",
+        "Republican Senator Ted Cruz visited Mali.",
+        {("Ted Cruz", "member of", "Republican Party")},
+    ),
     ("organs of a state act for it", "Israeli troops attacked Lebanon.", {("Israel", "attack", "Lebanon")}),
 ]
+
+
+WRONG = [
+    ("Conservative Party leader and Prime Minister Boris Johnson visited Mali.", "prime minister"),
+    ("Republican Senator Ted Cruz visited Mali.", "senator"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word"), WRONG)
+def test_an_office_of_the_state_is_not_a_partys(statements, sentence, word) -> None:
+    assert not [s for s in statements(sentence) if word in s.relation_text and "Party" in s.target.node.name]
 
 
 @pytest.mark.parametrize(("title", "sentence", "expected"), CASES, ids=[c[0] for c in CASES])
