@@ -87,6 +87,8 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
         dated = next((i for i in range(left, stop) if i in _dated(doc)), None)
         if dated is not None:
             return end, False
+        if stop <= right and doc[stop].pos_ == "PUNCT" and child.i < stop <= head + LONGEST_RESTRICTION:
+            return stop - 1, False
         if stop <= right or right - head > LONGEST_RESTRICTION:
             return end, True
         end = right
