@@ -6,9 +6,11 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -16,10 +18,14 @@ from starlette.staticfiles import StaticFiles
 
 from kg.graph import open_graph
 from kg.server import pages, protocol
+from kg.server.connections import AtMost, Connection
 from kg.server.pool import Pool
 from kg.server.protocol import HEADERS, Refused
 from kg.server.ties import Picture
 
+SETTINGS: dict[str, Any] = {  # of uvicorn
+    "http": Connection, "ws": "none", "log_level": "warning", "timeout_keep_alive": 5, "server_header": False,
+}
 STATIC = Path(__file__).with_name("static")
 
 
@@ -75,6 +81,7 @@ def application(path: Path | str, *, pool: Pool | None = None) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC)),
             *(Route(f"/{kind}/{{name}}", _with(handled(resource), kind)) for kind in kinds.split("|")),
         ],
+        middleware=[Middleware(AtMost)],
         lifespan=lifespan,
     )
 
@@ -106,7 +113,4 @@ def serve(path: Path | str, *, host: str = "127.0.0.1", port: int = 8080, worker
     local = host in ("127.0.0.1", "localhost", "::1")
     where = "for this machine alone" if local else "for everybody who reaches this machine"
     print(f"kg: http://{host}:{port}/ ({where}); Ctrl+C ends it.", file=sys.stderr, flush=True)
-    uvicorn.run(
-        site, host=host, port=port, log_level="warning", limit_concurrency=300, timeout_keep_alive=5,
-        timeout_graceful_shutdown=5, server_header=False,
-    )
+    uvicorn.run(site, host=host, port=port, **SETTINGS, timeout_graceful_shutdown=5)

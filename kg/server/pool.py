@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -27,11 +29,11 @@ from kg.graph.sparql import Values
 
 
 class Busy(QueryError):
-    """All workers are busy, and too many others wait already."""
+    """All workers are busy, and were so for as long as a query waits."""
 
 
-class OutOfMemory(QueryError):
-    """A query needed more memory than a worker may use."""
+class TooMuch(QueryError):
+    """A query needed more memory than a worker may use, or its answer is larger than one may be."""
 
 
 @dataclass
@@ -53,7 +55,8 @@ class Worker:
 class Pool:
     """At most `size` workers on the graph at `path`; a query waits `patience` seconds for a free one.
 
-    `seconds` and `memory` (bytes, where the system can limit it) are for one query, `limit` the most rows it gives.
+    `seconds` and `memory` (bytes, where the system can limit it) are for one query, `limit` the most rows it gives, `answer`
+    the most bytes: an answer is held by the server too, which all queries share.
     """
 
     path: Path | str
@@ -61,9 +64,9 @@ class Pool:
     seconds: float = 30
     memory: int = 4_000_000_000
     limit: int = 100_000
+    answer: int = 100_000_000
     patience: float = 20
     _idle: list[Worker] = field(default_factory=list)
-    _busy: set[int] = field(default_factory=set)
     _turn: asyncio.Semaphore | None = None
 
     async def ask(self, query: str, values: Values | None = None) -> Rows:
@@ -103,14 +106,14 @@ class Pool:
             worker.end()
         spawning = get_context("spawn")
         ours, theirs = spawning.Pipe()
-        process = spawning.Process(target=_work, args=(self.path, theirs, self.memory), daemon=True)
+        process = spawning.Process(target=_work, args=(self.path, theirs, self.memory, self.answer), daemon=True)
         process.start()
         theirs.close()
         worker = Worker(process, ours, state)
         try:
             opened = ours.recv()
         except EOFError:
-            opened = OutOfMemory("The graph needs more memory than a query may use.")
+            opened = TooMuch("The graph needs more memory than a query may use.")
         if isinstance(opened, KgError):
             worker.end()
             raise opened
@@ -125,7 +128,7 @@ class Pool:
             found = worker.connection.recv()
         except (EOFError, OSError):
             worker.end()
-            raise OutOfMemory("The query needed more memory than it may use.") from None
+            raise TooMuch("The query needed more memory than it may use.") from None
         if isinstance(found, KgError):
             raise found
         assert isinstance(found, Rows)
@@ -144,8 +147,9 @@ def state_of(path: Path | str) -> str:
     return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
 
 
-def _work(path: Path | str, connection: Connection, memory: int) -> None:
+def _work(path: Path | str, connection: Connection, memory: int, most: int) -> None:
     """The worker: opens the graph, then answers one query after the other."""
+    os.environ["RUST_BACKTRACE"] = "0"  # a query out of memory is the client's mistake, no fault to be looked for
     try:
         store = _opened(path)
         _limit_memory(memory)
@@ -153,8 +157,15 @@ def _work(path: Path | str, connection: Connection, memory: int) -> None:
         while True:
             query, values, limit = connection.recv()
             try:
-                connection.send(queries.run(store, query, values, limit=limit))
-            except (KgError, OSError, MemoryError) as error:
+                found = bytes(ForkingPickler.dumps(queries.run(store, query, values, limit=limit)))
+                if len(found) > most:
+                    raise TooMuch(f"The answer is larger than {most:,} bytes. Ask for fewer rows or columns.")
+                connection.send_bytes(found)
+            except MemoryError:
+                connection.send(TooMuch("The query needed more memory than it may use."))
+            except TooMuch as error:
+                connection.send(error)
+            except (KgError, OSError) as error:
                 connection.send(QueryError(str(error)))
     except (EOFError, KeyboardInterrupt):
         pass

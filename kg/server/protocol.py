@@ -20,7 +20,7 @@ from kg.graph.jsonld import write_jsonld
 from kg.graph.limits import TimeLimit
 from kg.graph.results import Rows
 from kg.graph.sparql import MAX_LENGTH, Values
-from kg.server.pool import Busy, OutOfMemory, Pool
+from kg.server.pool import Busy, Pool, TooMuch
 
 RESULTS = {  # media type → format of `Rows.write`
     "application/sparql-results+json": "json", "application/json": "json", "application/sparql-results+xml": "xml",
@@ -47,6 +47,11 @@ class Refused(Exception):
         return PlainTextResponse(self.reason + "\n", self.status, headers=HEADERS | self.headers)
 
 
+def busy(reason: str) -> Refused:
+    """The refusal of what could be answered later."""
+    return Refused(503, reason, **{"Retry-After": "10"})
+
+
 async def answer(request: Request, pool: Pool) -> Response:
     """The answer to a request of the protocol."""
     try:
@@ -54,7 +59,7 @@ async def answer(request: Request, pool: Pool) -> Response:
         if query is None:
             return description(request)
         rows = await asked(pool, query)
-        return negotiated(rows, request.headers.get("accept", ""))
+        return await asyncio.to_thread(negotiated, rows, request.headers.get("accept", ""))
     except Refused as refused:
         return refused.response()
 
@@ -64,8 +69,8 @@ async def asked(pool: Pool, query: str, values: Values | None = None) -> Rows:
     try:
         return await pool.ask(query, values)
     except Busy as error:
-        raise Refused(503, str(error), **{"Retry-After": "10"}) from None
-    except (TimeLimit, OutOfMemory) as error:
+        raise busy(str(error)) from None
+    except (TimeLimit, TooMuch) as error:
         raise Refused(503, str(error)) from None
     except QueryError as error:
         raise Refused(400, str(error)) from None
@@ -109,9 +114,10 @@ async def _body(request: Request) -> str:
         async with asyncio.timeout(BODY_SECONDS):
             async for part in request.stream():
                 size += len(part)
-                if size > most:
-                    raise Refused(413, f"A query has at most {MAX_LENGTH:,} characters.")
-                parts.append(part)
+                if size <= most:
+                    parts.append(part)  # the rest is taken and dropped, so that the client comes to hear the answer
+        if size > most:
+            raise Refused(413, f"A query has at most {MAX_LENGTH:,} characters.")
         return b"".join(parts).decode()
     except TimeoutError:
         raise Refused(408, "The query took too long to arrive.") from None
