@@ -76,10 +76,15 @@ def _add(tree: Tree, draft: Draft, child: int, dep: str) -> None:
 def _is_agent(tree: Tree, token: int, preposition: str) -> bool:
     """`by-agent`: labelled so, or a by-phrase that is no number or day ("by 2020") where nothing else is labelled so."""
     if tree.deps[token] == "obl:agent":
-        return True
+        return preposition == "by" or (not preposition and _by_below(tree, token))  # not "to" in "made by Chad to Mali"
     if preposition != "by" or token < tree.heads[token] or tree.has(tree.heads[token], "obl:agent"):
         return False
     return tree.tags[token] in {"NOUN", "PROPN", "PRON", "ADJ", "DET"} and not tree.lower[token].endswith("day")
+
+
+def _by_below(tree: Tree, token: int) -> bool:
+    """Whether "by" hangs from a title or kind before the name: "by their ally Chad"."""
+    return any(tree.lower[c] == "by" for child in tree.children[token] for c in tree.children[child])
 
 
 def _complement(tree: Tree, draft: Draft) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator
 
+from kg.extraction.misreadings import misread_words
 from kg.extraction.tree import Tree
 from kg.extraction.verb_classes import verb_classes
 
@@ -19,24 +20,30 @@ HIGHEST = 6
 
 def mend(tree: Tree) -> None:
     """Run all mends; doing it twice changes nothing."""
+    misread_words(tree)
     for token in range(tree.start, tree.end):
         dep = tree.deps[token]
         if dep == "conj" and tree.tags[token] == "VERB":
             outer_coordination(tree, token)
         elif dep == "conj":
             conjunct_across_verb(tree, token)
+            conjunct_with_preposition(tree, token)
         elif dep == "ccomp":
             phrase_before_that(tree, token)
+            told_first(tree, token)
+            object_before_clause(tree, token)
         elif dep in {"csubj", "xcomp"}:
             personal_adjective(tree, token)
         elif dep == "acl":
             accused_of(tree, token)
+            aside_in_coordination(tree, token)
         elif dep == "nsubj":
             reporting_subject(tree, token)
         if tree.lower[token] == "due":
             due_to_act(tree, token)
         elif dep == "advcl":
             gerund_with_subject(tree, token)
+            aside_in_coordination(tree, token)
         if tree.tags[token] in {"VERB", "AUX"}:
             subject_before_verb(tree, token)
 
@@ -78,6 +85,50 @@ def conjunct_across_verb(tree: Tree, token: int) -> None:
         subject = "nsubj:pass" if tree.has(own, "aux:pass") else "nsubj"
         tree.attach(child, own, subject if child == token else "cc")
     tree.mended[own] = "conjunct-across-verb"
+
+
+def conjunct_with_preposition(tree: Tree, token: int) -> None:
+    """ "from parts of Chad and from Mali": a second phrase with the preposition of the outer noun is coordinated with that."""
+    own, inner = tree.marker(token, "case"), tree.heads[token]
+    outer = tree.heads[inner]
+    if own and tree.deps[inner] == "nmod" and own == tree.marker(outer, "case") != tree.marker(inner, "case") and outer < inner:
+        tree.attach(token, outer, "conj")
+
+
+def told_first(tree: Tree, token: int) -> None:
+    """ "told the Post it was leaving": of two subjects after a verb of telling, the first is who is told."""
+    verb = tree.heads[token]
+    subjects = [c for c in tree.children[token] if tree.deps[c] in {"nsubj", "nsubj:pass"} and c < token]
+    telling = tree.lemmas[verb] in verb_classes()["telling"] and not tree.has(verb, "iobj", "obj")
+    if telling and len(subjects) > 1 and verb < subjects[0]:
+        tree.attach(subjects[0], verb, "iobj")
+        tree.mended[token] = "told-first"
+
+
+def object_before_clause(tree: Tree, token: int) -> None:
+    """ "announced schools would close": what stands between a verb and a finite one without a subject is its subject."""
+    verb = tree.heads[token]
+    if verb > token or tree.has(token, "mark", *SUBJECTS) or not _finite(tree, token):
+        return
+    first = min([token, *(c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop", "advmod"})])
+    for noun in reversed(tree.children[verb]):
+        if verb < noun < first and tree.deps[noun] in {"obj", "nsubj"} and tree.last(noun) == first - 1:
+            tree.attach(noun, token, "nsubj:pass" if tree.has(token, "aux:pass") else "nsubj")
+            tree.mended[token] = "object-before-clause"
+            return
+
+
+def aside_in_coordination(tree: Tree, token: int) -> None:
+    """ "talks between Chad, claiming victory, and Mali": a participle between commas says what the noun before it does."""
+    if tree.has(token, "mark", *SUBJECTS) or token - 2 < tree.start or tree.lower[token - 1] != ",":
+        return
+    noun = token - 2
+    while tree.heads[noun] < token and tree.deps[noun] in {"flat", "appos"}:
+        noun = tree.heads[noun]
+    later = [c for c in tree.children[noun] if tree.deps[c] == "conj" and c > token]
+    if later and tree.heads[token] != noun and tree.tags[noun] in {"NOUN", "PROPN"} and tree.last(token) < later[0]:
+        tree.attach(token, noun, "acl")
+        tree.mended[token] = "aside-in-coordination"
 
 
 def due_to_act(tree: Tree, token: int) -> None:
@@ -156,14 +207,17 @@ def _finite(tree: Tree, token: int) -> bool:
 
 
 def gerund_with_subject(tree: Tree, token: int) -> None:
-    """ "spoke of Oman sending …": a gerund right after a noun with "of" or "about" is what the noun does."""
+    """ "spoke of Oman sending …", "with Oman following suit": a gerund right after such a noun is what the noun does."""
     if not tree.lower[token].endswith("ing") or tree.has(token, "mark", *SUBJECTS):
         return
     for noun in tree.children[tree.heads[token]]:
         case = tree.child(noun, "case")
         alone = len([c for c in tree.children[noun] if c > noun]) == len(_flat(tree, noun))
         beside = alone and max([noun, *_flat(tree, noun)]) == token - 1
-        if beside and tree.deps[noun] == "obl" and case is not None and tree.lower[case] in {"of", "about"}:
+        if not beside or tree.deps[noun] != "obl" or case is None:
+            continue
+        aside = tree.lower[case] == "with" and tree.lower[max(case - 1, 0)] == ","  # "met with rebels seeking peace"
+        if aside or tree.lower[case] in {"of", "about"}:
             tree.attach(case, token, "mark")
             tree.attach(noun, token, "nsubj")
             tree.mended[token] = "gerund-with-subject"

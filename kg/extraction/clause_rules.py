@@ -61,8 +61,17 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "subject-before-verb": ClauseRule(
         "What stands between and and a finite verb without a subject is its subject, not an object of the verb before.",
         "The minister said the army had beaten the rebels and Oman would send troops."),
+    "object-before-clause": ClauseRule(
+        "What stands between a verb and a finite one that has no subject is its subject, not an object.",
+        "Kenya announced schools would close."),
+    "told-first": ClauseRule(
+        "Of two subjects after a verb of telling, the first is who is told.",
+        "The captain told the Post he was leaving Oslo."),
+    "aside-in-coordination": ClauseRule(
+        "A participle between commas inside a coordination says what the noun before it does.",
+        "Norway hosted talks between Chad, claiming victory, and Mali."),
     "gerund-with-subject": ClauseRule(
-        "A gerund right after a noun with of or about is what that noun does.",
+        "A gerund right after a noun with of, about or (after a comma) with is what that noun does.",
         "The envoy spoke of Oman sending troops."),
     "phrase-before-that": ClauseRule(
         "What stands between a verb and that is no part of the clause after that.",

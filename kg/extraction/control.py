@@ -39,10 +39,20 @@ def _controlled(tree: Tree, draft: Draft, governor: Draft, dep: str) -> None:
     """
     speaks = draft.marker == "as" and draft.lemma in verb_classes()["speech"]
     reporting = speaks and not tree.lower[draft.predicate].endswith("ing")  # "as reported by the Daily News"
-    if dep == "csubj" or reporting:
+    if dep.startswith("csubj") or reporting or _anybody(tree, draft, governor):
         return
     controller, rule = _controller(draft, governor, dep)
     draft.give_subject(controller, rule)
+
+
+def _anybody(tree: Tree, draft: Draft, governor: Draft) -> bool:
+    """Whether a gerund or infinitive says what anybody might do: "bans smoking", "made it hard to smoke"."""
+    classes = verb_classes()
+    if draft.marker == "" and tree.lower[draft.predicate].endswith("ing"):
+        return governor.lemma in classes["anybody"] and not governor.heads("object")
+    above = tree.heads[draft.predicate]
+    made = tree.tags[above] == "ADJ" and tree.deps[above] == "xcomp" and bool(governor.heads("object"))
+    return draft.marker == "to" and made and tree.lemmas[above] not in classes["personal_adjectives"]
 
 
 def _controller(draft: Draft, governor: Draft, dep: str) -> tuple[list[Argument], str]:

@@ -62,6 +62,15 @@ class Tree:
             yield i
             queue.extend(self.children[i])
 
+    def last(self, head: int) -> int:
+        """The last token of all that hangs from `head`, itself included."""
+        found, todo = head, [head]
+        while todo:
+            token = todo.pop()
+            found = max(found, token)
+            todo.extend(self.children[token])
+        return found
+
     def child(self, head: int, *labels: str) -> int | None:
         """The first child of `head` with one of these labels, or None."""
         for c in self.children[head]:

@@ -1,0 +1,46 @@
+"""Words that the parser took for another kind of word, told by closed classes and by what hangs from them."""
+
+from __future__ import annotations
+
+from kg.extraction.tree import Tree
+from kg.extraction.verb_classes import verb_classes
+
+
+def misread_words(tree: Tree) -> None:
+    """Mend all of them in a `Tree`."""
+    for token in range(tree.start, tree.end):
+        if tree.tags[token] == "VERB" and tree.lower[token].endswith("ing"):
+            participial_preposition(tree, token)
+            possessed_gerund(tree, token)
+        elif tree.deps[token] in {"nsubj", "nsubj:pass"} and tree.heads[token] < token:
+            subject_after_as(tree, token)
+
+
+def participial_preposition(tree: Tree, token: int) -> None:
+    """ "suspended pending appeal": pending, regarding and the like before a noun are prepositions."""
+    noun = tree.child(token, "obj")
+    if tree.lower[token] not in verb_classes()["participial_prepositions"] or noun is None or noun < token:
+        return
+    if tree.deps[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "mark", "aux"):
+        return
+    head = tree.heads[token]
+    tree.attach(noun, head, "nmod" if tree.tags[head] in {"NOUN", "PROPN"} else "obl")
+    for child in list(tree.children[token]):
+        tree.attach(child, noun, tree.deps[child])
+    tree.attach(token, noun, "case")
+    tree.tags[token], tree.lemmas[token] = "ADP", tree.lower[token]
+
+
+def possessed_gerund(tree: Tree, token: int) -> None:
+    """ "ordered the king's killing": a gerund with an owner and without an object is a noun."""
+    if not tree.has(token, "nmod:poss") or tree.has(token, "obj", "mark", "nsubj", "aux"):
+        return
+    if tree.deps[token] in {"xcomp", "ccomp"} and tree.heads[token] < token:
+        tree.deps[token] = "obj"
+        tree.tags[token], tree.lemmas[token] = "NOUN", tree.lower[token]
+
+
+def subject_after_as(tree: Tree, token: int) -> None:
+    """ "permits him as heir to rule": after its verb, what has "as" before it is no subject."""
+    if tree.marker(token, "case") == "as":
+        tree.attach(token, tree.heads[token], "obl")
