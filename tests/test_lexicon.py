@@ -86,9 +86,9 @@ def test_a_frame_agrees_with_plover(frame: Frame) -> None:
 
 
 def test_no_two_frames_say_different_things_of_the_same_words() -> None:
-    """Trigger, noun, target slot and target type decide the frame."""
+    """Trigger, noun, target slot, target type and source sector decide the frame."""
     seen = Counter(
-        (frame.pos, trigger, noun, slot, frame.target_types)
+        (frame.pos, trigger, noun, slot, frame.target_types, frame.source_sectors)
         for frame in LEXICON.all_frames
         for trigger in frame.triggers
         for noun in frame.noun_objects or ("",)

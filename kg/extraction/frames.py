@@ -81,7 +81,7 @@ def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Ment
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
             noun = _noun_object(reading, variant, frame)
-            if not frame.event_type or frame.target_types or (frame.noun_objects and noun < 0):
+            if not frame.event_type or frame.target_types or frame.source_sectors or (frame.noun_objects and noun < 0):
                 continue
             sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)
@@ -142,23 +142,28 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     sources, used_sources, _ = _slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
     if not sources:
         sources = _place_as_actor(reading, clause, frame)
+    if frame.source_sectors:
+        sources = tuple(m for m in sources if m.node.sector in frame.source_sectors)
     if not sources:
         return None
     targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
     opposed = tuple(against(reading, noun)) if noun >= 0 and (not targets or slot in PLACES) else ()
     if opposed:
         targets, used, slot = opposed, frozenset(), "against"
-    if not targets and frame.event_type in ABOUT:
+    own = noun >= 0 and frame.target_slots == ("against",)  # "dropped Kenya's claim": Kenya makes it, nobody is it against
+    if not targets and frame.event_type in ABOUT and not own:
         targets, used, slot = _inherited_targets(reading, number, noun, frame.event_type), frozenset(), "complement"
     if frame.target_types:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
     if not targets:
         return _mutual(reading, clause, frame, sources, noun)
-    preposition = "" if slot in CORE_SLOTS or slot == "complement" else slot
+    preposition = "" if slot in SLOTS else slot
     undergone = "object" in frame.source_slots
     objects = with_role(clause, "object") if preposition and noun < 0 and not (undergone or clause.passive) else []
     if objects and not frame.event_type and not object_words(reading, clause):
         return None  # "referred them to the court": what is referred would be lost
+    if objects and frame.mode == "visit":
+        return None  # who "stopped the man at a bridge" did not stop there on a journey
     text = relation_text(reading, clause, noun, preposition, undergone)
     if slot in {"object", "indirect", "complement"} and noun < 0:
         text += complement_words(reading, number)

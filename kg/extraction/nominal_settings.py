@@ -14,6 +14,8 @@ from kg.statement import ACTOR_TYPES, Mention, Status
 INSIDE = frozenset({"in", "inside", "inside of", "within", "near", "across", "at"})
 FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 """Types of acts whose place is whom they are done to, where nobody else is named."""
+UNARMED = frozenset({"CVL", "OPP", "MED", "EDU", "REF", "JUD", "LEG"})
+"""Sectors of people who live where an act hits them."""
 TOWARDS = frozenset({"on", "against", "of", "into", "upon"})
 SIDES = frozenset({"SUPPORT", "AID", "REJECT", "PROTEST", "ACCUSE", "COOPERATE", "CONSULT", "ASSAULT", "COERCE", "AGREE"})
 
@@ -35,6 +37,14 @@ def places_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
     return found
 
 
+def local(reading: Reading, token: int) -> bool:
+    """Whether what an act is done to belongs to the place: a hospital, villagers; not fighters, nor anybody who is named."""
+    if reading.by_head.get(token) or modifiers(reading, token):
+        return False
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    return role is None or role.sector in UNARMED
+
+
 def place_of_act(
     reading: Reading, token: int, frame: Frame, sources: tuple[Mention, ...], targets: tuple[Mention, ...], status: Status
 ) -> Iterator[Candidate]:
@@ -47,7 +57,7 @@ def place_of_act(
         if place.node.iri in taken or place.node.country in homes:
             continue
         text = f"{reading.lemmas[token]} {preposition.partition(' ')[0]}"
-        fitting = None if targets else frame
+        fitting = frame if all(local(reading, m.head) for m in targets) else None
         for source, target in ends(sources, (place,)):
             yield Candidate(
                 source, target, token, text, "noun.place", fitting, status=status, anchor=token, presupposed=True,

@@ -19,11 +19,12 @@ from kg.extraction.frames import (
     relation_text,
     with_role,
 )
+from kg.extraction.nominal_settings import INSIDE
 from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
-from kg.extraction.verb_settings import announced, blamed, event_places, object_places, offers
+from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers
 from kg.statement import ACTOR_TYPES, Mention
 
 SETTING = frozenset({"at", "during"})
@@ -145,4 +146,6 @@ def _open_oblique(
             words = text if preposition == "at" and not where else "attend"
             yield replace(open_candidate(clause, source, target, words, "event.setting", 0.8), relation="gk:attends")
         elif complete and target.node.type != "thing" and worth(source, target):
-            yield open_candidate(clause, source, target, text, "verb.open-oblique", 0.6)
+            struck = preposition in INSIDE and target.node.type == "place" and source.node.type != "thing"
+            fitting = assault_at(reading, clause) if struck else None
+            yield replace(open_candidate(clause, source, target, text, "verb.open-oblique", 0.6), frame=fitting)

@@ -15,9 +15,9 @@ from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
+from kg.extraction.signs import sign_of
 from kg.extraction.speech import demands
 from kg.extraction.trust import features, given, trust
-from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, CodedEvent, Evidence, Mention, Node, Statement, TimeSpan
 
@@ -153,7 +153,7 @@ class _Maker:
             place=self._place(candidate),
             mode=meaning.mode if meaning is not None else "",
             cameo=meaning.cameo if meaning is not None else "",
-            sign=_sign(candidate, meaning, status),
+            sign=sign_of(reading, candidate, meaning, status),
             confidence=trust(values),
             clause=self._clause_text(anchor),
             frame=frame.iri if frame is not None else "",
@@ -243,17 +243,3 @@ class _Maker:
         bounds = [phrase_bounds(self.reading, head) for head in (clause.predicate, token, *heads)]
         start, end = self.reading.span(min(first for first, _ in bounds), max(last for _, last in bounds))
         return self.reading.whole_text[start:end]
-
-
-def _sign(candidate: Candidate, meaning: Frame | Relation | None, status: str) -> int:
-    """The sign of the statement: that of its frame or relation, turned where a friendly act is denied.
-
-    Towards an event, consultation, assault and concession are neutral, and so is a hostile act that is not done.
-    """
-    if meaning is None:
-        return 0
-    if candidate.target.node.type == "event" and meaning.event_type in {"CONSULT", "ASSAULT", "CONCEDE"}:
-        return 0
-    if status == "denied":
-        return -1 if meaning.sign > 0 else 0
-    return meaning.sign

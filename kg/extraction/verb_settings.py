@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
 from kg.extraction.frames import Filled, framed, mentions_of, relation_text, with_role
-from kg.extraction.nominal_settings import places_of
+from kg.extraction.nominal_settings import local, places_of
 from kg.extraction.pairing import open_candidate
 from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention
 
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -21,7 +23,10 @@ DEALS = frozenset({"AGREE"})
 
 
 def object_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
-    """`verb.object-place`: who strikes or occupies what is in a place does it there: "bombed a hospital in Y"."""
+    """`verb.object-place`: who strikes or occupies what is in a place does it there: "bombed a hospital in Y".
+
+    Unless what is there is somebody else's ("struck Iranian bases in Y") that is an attack on the place.
+    """
     frames = [f for f in reading.lexicon.frames(clause.lemma, "verb") if not f.noun_objects and "object" in f.target_slots]
     if not any(f.event_type in FORCE for f in frames):
         return
@@ -31,8 +36,19 @@ def object_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
             continue
         for place, preposition in places_of(reading, argument.head):
             text = relation_text(reading, clause, argument.head, preposition.partition(" ")[0])
+            fitting = assault_at(reading, clause)
             for source, target in ends(sources, (place,)):
-                yield open_candidate(clause, source, target, text, "verb.object-place", 0.7)
+                yield replace(open_candidate(clause, source, target, text, "verb.object-place", 0.7), frame=fitting)
+
+
+def assault_at(reading: Reading, clause: Clause) -> Frame | None:
+    """The frame of an assault on what belongs to the place that the clause names: "struck a plant at Y" is done to Y."""
+    objects = with_role(clause, "object")
+    people = any(reading.lemmas[a.head] in reading.lexicon.roles for a in objects)
+    if not objects or people or not all(local(reading, a.head) for a in objects):
+        return None
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    return next((f for f in frames if f.event_type == "ASSAULT" and "object" in f.target_slots and not f.noun_objects), None)
 
 
 def offers(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:

@@ -72,6 +72,7 @@ class Reader:
             event_node=self.get(iri, "eventNode") == "true",
             example=self.get(iri, "example"),
             target_types=self.all(iri, "targetType"),
+            source_sectors=self.all(iri, "sourceSector"),
         )
 
     def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:

@@ -50,7 +50,8 @@ class Frame:
     of a finite one ("agreed that …").  `relation` is "" for words that only report or qualify what they govern;
     `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
     says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
-    `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none.
+    `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none;
+    `source_sectors` to sources of these sectors ("pull out of" by a company).
     """
 
     iri: str
@@ -69,6 +70,7 @@ class Frame:
     event_node: bool = False
     example: str = ""
     target_types: tuple[str, ...] = ()
+    source_sectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def governing(frames: Sequence[Frame], finite: bool) -> Frame | None:
 def _specific_first(frame: Frame) -> tuple[bool, bool, bool, bool, str]:
     """Light verbs first, then frames limited to some targets, with a relation, with a preposition of their own."""
     plain = not frame.target_slots or frame.target_slots[0] in SLOTS
-    return not frame.noun_objects, not frame.target_types, not frame.relation, plain, frame.iri
+    return not frame.noun_objects, not (frame.source_sectors or frame.target_types), not frame.relation, plain, frame.iri
 
 
 def _plain(entry: Any) -> list[Any]:

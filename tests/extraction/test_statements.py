@@ -214,3 +214,49 @@ def test_who_is_cited_as_saying_something_is_its_source(statements) -> None:
         s for s in statements("The BBC cited Angela Merkel as saying Iran attacked Syria.") if s.relation_text == "attack"
     ]
     assert attack.attributed_to is not None and attack.attributed_to.name == "Angela Merkel"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "sign"),
+    [
+        # towards a mere thing one is for or against it, but does not free, give or order it
+        ("Sony released a statement.", "release", 0),
+        ("Egypt released Mona Seif.", "release", 1),
+        ("The ministry provided better maps.", "provide", 0),
+        ("Kenya rejected the proposal.", "reject", -1),
+        ("The police seized knives.", "seize", 0),
+        ("Iran seized a Greek tanker.", "seize", -1),
+        ("The police detained a tourist.", "detain", -1),
+        # looking into what happened accuses nobody yet
+        ("The police investigated the crash.", "investigate", 0),
+        ("The police investigated Bo Li.", "investigate", -1),
+        # what is told to one's own is no hostile act, nor is a duty; to stop or leave is
+        ("Emmanuel Macron ordered French troops to retreat.", "order", 0),
+        ("Angela Merkel said that Greece must act.", "demand act", 0),
+        ("Angela Merkel said that Greece must leave.", "demand leave", 0),
+        ("Angela Merkel said that Greece must not sell arms.", "demand sell", -1),
+        ("Angela Merkel said that Russian troops must withdraw from Crimea.", "demand withdraw", -1),
+        # an attack on what stands in a place is one on the place, on what is somebody else's there it is not
+        ("The rebels shelled a factory at Aleppo.", "shell factory at", -1),
+        ("Israel struck Iranian bases in Aleppo.", "strike bases in", 0),
+        # who guards prisoners does not protect them
+        ("Turkey would guard the captured rebels.", "guard", -1),
+        ("Turkey would guard the villagers.", "guard", 1),
+        # companies that leave a country give up business there, troops do not
+        ("Siemens withdrew from Iran.", "withdraw from", -1),
+        ("Troops of France withdrew from Mali.", "withdraw from", 0),
+        # both sides of an exchange let go; a recalled ambassador leaves some ties
+        ("Armenia and Azerbaijan exchanged prisoners.", "exchange prisoner with", 1),
+        ("Sweden recalled its ambassador from Iran.", "recall ambassador from", -1),
+        # charges dropped are friendly, a suit dismissed is not
+        ("The court dismissed the case against Bo Li.", "dismiss case against", 1),
+        ("The court dismissed Google's lawsuit.", "dismiss lawsuit", -1),
+    ],
+)  # fmt: skip
+def test_sign(statements, sentence, relation, sign) -> None:
+    found = {s.sign for s in statements(sentence) if s.relation_text == relation}
+    assert found == {sign}
+
+
+def test_who_stops_somebody_in_a_place_does_not_travel_there(statements) -> None:
+    assert not any(s.event_type == "CONSULT" for s in statements("The police stopped Bo Li at London Bridge."))

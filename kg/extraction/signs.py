@@ -1,0 +1,93 @@
+"""The sign of a statement: whether what it tells is friendly or hostile towards its target, or neither.
+
+The frame or relation says what sign such an act has; here stands when an act of its kind has none after all.  A sign is
+about two actors: where the target is but a thing, where both belong to one country, or where the words leave open whether
+anything hostile is meant, none is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.candidate import Candidate
+from kg.extraction.frames import framed
+from kg.extraction.participants import modifiers
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame, Relation
+from kg.namespaces import GK
+from kg.statement import Mention
+
+NEUTRAL_TO_EVENTS = frozenset({"CONSULT", "ASSAULT", "CONCEDE"})
+ATTITUDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "ASSAULT"})
+"""Types of acts that can be for or against a thing: a plan, a law; one gives, frees, orders things for somebody."""
+GIVING_WAY = frozenset({"RETREAT", "CONCEDE"})
+TO_PERSONS = frozenset({"173", "174"})
+"""CAMEO's codes of what is only done to persons, whatever they are called: arrests and deportations."""
+GUARDING = "074"
+"""CAMEO's code for protecting somebody."""
+INQUIRY = "investigate"
+"""PLOVER's mode of acts that look into something."""
+ORDERS = str(GK["orders"])
+
+
+def sign_of(reading: Reading, candidate: Candidate, meaning: Frame | Relation | None, status: str) -> int:
+    """The sign of the statement: that of its frame or relation, turned where a friendly act is denied.
+
+    A hostile act that is not done is neutral, and so is what the functions below name.
+    """
+    if meaning is None or _of_no_side(reading, candidate, meaning) or _own_business(reading, candidate, meaning):
+        return 0
+    if meaning.cameo == GUARDING and _captive(reading, candidate.target.head):
+        return 0 if status == "denied" else -1
+    if status == "denied":
+        return -1 if meaning.sign > 0 else 0
+    return meaning.sign
+
+
+def _of_no_side(reading: Reading, candidate: Candidate, meaning: Frame | Relation) -> bool:
+    """Whether an act of this type has no sign towards what it is done to.
+
+    `towards-event`: one consults, attacks and concedes at an event, and looks into one, without being against it;
+    `towards-thing`: "released a statement", "provided lift", "ordered repairs" are done to nobody, unless the thing is
+    somebody's ("seized a Greek tanker").
+    """
+    target = candidate.target
+    bare = target.node.type == "thing" and not _whose(reading, target)
+    if target.node.type == "event":
+        return meaning.event_type in NEUTRAL_TO_EVENTS or meaning.mode == INQUIRY
+    return bare and meaning.cameo not in TO_PERSONS and (meaning.event_type not in ATTITUDES or meaning.mode == INQUIRY)
+
+
+def _whose(reading: Reading, thing: Mention) -> bool:
+    return thing.kind == "name" or any(m.node.iri != thing.node.iri for m in modifiers(reading, thing.head))
+
+
+def _captive(reading: Reading, token: int) -> bool:
+    """`captive`: who guards "captured rebels", "jailed editors" does not protect them."""
+    participles = [c for c in reading.below(token, "amod", "acl") if reading.lower[c].endswith("ed")]
+    return any(f.event_type == "COERCE" for c in participles for f in reading.lexicon.frames(reading.lemmas[c], "verb"))
+
+
+def _own_business(reading: Reading, candidate: Candidate, meaning: Frame | Relation) -> bool:
+    """Whether a demand or command is no hostile one.
+
+    `domestic`: what is told to one's own country, or to a body or person of it; `command`: an order to somebody whose
+    country is not known to be another; `duty`: "the courts must decide", where nothing is to be given up or left.
+    """
+    if meaning.event_type != "REQUEST":
+        return False
+    source, target = candidate.source.node.country, candidate.target.node.country
+    if source and source == target:
+        return True
+    if candidate.rule == "speech.demand":
+        return not _giving_up(reading, candidate.predicate)
+    return isinstance(meaning, Frame) and meaning.relation == ORDERS and not (source and target)
+
+
+def _giving_up(reading: Reading, token: int) -> bool:
+    """Whether a verb tells somebody to stop, leave or not to do something."""
+    number = reading.clause_at.get(token)
+    if number is None:
+        return False
+    clause = reading.clauses[number]
+    frames = [filled.frame for filled in framed(reading, number) if filled.frame is not None]
+    ending = any(f.complement == "denied" for f in reading.lexicon.frames(clause.lemma, "verb"))
+    return clause.negated or ending or any(f.event_type in GIVING_WAY for f in frames)
