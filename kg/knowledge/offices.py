@@ -46,6 +46,7 @@ class Words:
         self.institutions = {key: Institution(*value) for key, value in data["institutions"].items()}
         self.heads: dict[str, NodeType] = dict(data["heads"])  # head noun of a name → type of what is named
         self.openings: dict[str, NodeType] = dict(data["openings"])  # first word of a name → type
+        self.prefixes: dict[str, NodeType] = dict(data["prefixes"])  # word before a known name → type of what both name
         self.honorifics = frozenset(data["Honorific"])
         self.capitals = frozenset(data["CommonWord"])
         self.no_names = frozenset(data["NoName"])
@@ -69,6 +70,7 @@ class Words:
         institutions: dict[str, list[Any]] = {}
         heads: dict[str, str] = {}
         openings: dict[str, str] = {}
+        prefixes: dict[str, str] = {}
         plain: dict[str, set[str]] = {kind: set() for kind in LISTS}
         for iri in sorted(entries):
             entry = entries[iri]
@@ -87,10 +89,13 @@ class Words:
                 heads.update((key_of(word), one(entry, "kind")) for word in words)
             elif "NameOpening" in kinds:
                 openings.update((key_of(word), one(entry, "kind")) for word in words)
+            elif "NamePrefix" in kinds:
+                prefixes.update((key_of(word), one(entry, "kind")) for word in words)
             for kind in kinds & plain.keys():
                 plain[kind].update(key_of(word) for word in words)
         lists = {kind: sorted(found) for kind, found in plain.items()}
-        return {"offices": offices, "institutions": institutions, "heads": heads, "openings": openings, **lists}
+        named = {"heads": heads, "openings": openings, "prefixes": prefixes}
+        return {"offices": offices, "institutions": institutions, **named, **lists}
 
 
 class Offices:

@@ -1,7 +1,8 @@
 """The component `kg_gazetteer`: names in a Doc → the actors, places, treaties and events they stand for.
 
-In order: known names by longest match (`spots`), names no file knows (`unknown`), one list of both (`merge`), what is in view
-(`context`), what each stands for (`resolve`, `metonyms`), offices and institutions (`institutions`, `offices`).
+In order: known names by longest match (`spots`), names no file knows (`unknown`), one list of both (`merge`, `longer`), what
+is in view (`context`, `bodies`), what each stands for (`resolve`, `metonyms`), institutions and offices (`institutions`,
+`offices`).
 The result is `doc._.mentions`: sorted, non-overlapping, minimal name spans of kind name, adjective, metonym or title.
 """
 
@@ -102,6 +103,7 @@ def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequenc
         votes = None if spot.senses else labels.get(spot.key(view))
         if votes:
             spot.label = min(votes, key=lambda label: (-votes[label], label))
+    others = {spot.key(view) for spot in spots if _no_body(view, spot, knowledge)}
     for spot in spots:
         if spot.senses or spot.last == spot.first:
             continue
@@ -113,8 +115,16 @@ def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequenc
         node = made(" ".join(spot.text(view).split()), kind)
         if kind == "person":
             context.add_person(node, spot.first)
-        elif kind == "org":
+        elif kind == "org" and view.keys[spot.first] not in others:
             context.add_body(node)
+
+
+def _no_body(view: View, spot: Spot, knowledge: Knowledge) -> bool:
+    """Whether the word before shows a place or person: after "in Calvi", the "Calvi Cathedral" is never "Calvi" alone."""
+    if spot.senses or spot.last > spot.first or spot.first == 0:
+        return False
+    before = view.keys[spot.first - 1]
+    return (before == "in" and spot.label in {"LOC", "GPE"}) or before in knowledge.words.honorifics
 
 
 def _aliases(view: View, context: Context, spots: Sequence[Spot], resolver: Resolver) -> None:

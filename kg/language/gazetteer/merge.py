@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.knowledge import Knowledge
 from kg.knowledge.names import ADJECTIVE, DEMONYM, NAME
+from kg.language.gazetteer.longer import branch, compound, country, flat, whole, with_heads, with_prefixes
 from kg.language.gazetteer.spots import Spot
 from kg.language.gazetteer.types import is_full_person, is_part
 from kg.language.gazetteer.unknown import after_titles
@@ -35,41 +36,7 @@ def merged(view: View, known: list[Spot], unknown: list[Spot], knowledge: Knowle
         if winner is not None:
             fresh.append(winner)
     spots = sorted([*kept.values(), *fresh], key=lambda s: s.first)
-    return _join(view, _with_heads(view, spots, knowledge), knowledge)
-
-
-def _with_heads(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
-    """Countries followed by the capitalised head of a body's name: "Kenya Commission on Human Rights" as far as it goes."""
-    words = knowledge.words
-    out: list[Spot] = []
-    firsts = {spot.first for spot in spots}
-    for spot in spots:
-        if out and spot.first <= out[-1].last:
-            continue
-        head = spot.last + 1
-        if (
-            spot.senses
-            and head < len(view.keys)
-            and head not in firsts
-            and view.words[head][0].isupper()
-            and words.heads.get(view.keys[head]) == "org"
-            and view.joined(spot.last)
-            and view.pos[view.token[head]] == "PROPN"
-            and _country(spot, knowledge)
-            and not any(" ".join(view.keys[head : head + n]) in words.institutions for n in (1, 2, 3))
-        ):
-            last = head
-            follow = head + 2
-            if (
-                view.keys[head + 1 : head + 2] in (["on"], ["of"], ["for"])
-                and follow < len(view.keys)
-                and view.words[follow][0].isupper()
-            ):
-                last = next((s.last for s in spots if s.first == follow), follow)
-            out.append(Spot(spot.first, last, label="ORG"))
-        else:
-            out.append(spot)
-    return out
+    return _join(view, with_heads(view, with_prefixes(view, spots, knowledge), knowledge), knowledge)
 
 
 def _settle(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledge) -> tuple[Spot | None, list[Spot]]:
@@ -116,7 +83,10 @@ def _settle_body(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledg
     head = keys[-1] in words.heads or any(
         key in words.heads and keys[i + 1 : i + 2] in (["of"], ["for"]) for i, key in enumerate(keys)
     )
-    rest = [i for i in range(spot.first, spot.last + 1) if not any(k.first <= i <= k.last for k in inside)]
+    if whole(view, spot, inside, knowledge):
+        return spot, inside
+    taken = [k for k in inside if not is_part(k)]  # a surname is nobody's in "Victoria Park"
+    rest = [i for i in range(spot.first, spot.last + 1) if not any(k.first <= i <= k.last for k in taken)]
     names = [i for i in rest if view.words[i][0].isupper()]
     lower = [i for i in rest if view.words[i][0].islower() and view.keys[i] not in words.links]
     if (
@@ -142,7 +112,7 @@ def _settle_body(view: View, spot: Spot, inside: list[Spot], knowledge: Knowledg
         return None, []
     if " ".join(view.keys[i] for i in rest) in words.institutions:
         return None, []
-    if spot.label in {"LOC", "GPE"} and any(_country(k, knowledge) for k in inside) and not head:
+    if spot.label in {"LOC", "GPE"} and any(country(k, knowledge) for k in inside) and not head:
         return None, []
     return spot, inside
 
@@ -158,11 +128,8 @@ def _join(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
             and _touching(view, before.last)
             and _one_name(view, before, spot, knowledge)
         ):
-            joined[-1] = Spot(
-                before.first,
-                spot.last,
-                label="ORG" if knowledge.words.heads.get(view.keys[spot.last]) == "org" else "PERSON",
-            )
+            body = knowledge.words.heads.get(view.keys[spot.last]) == "org" or branch(before, spot, knowledge)
+            joined[-1] = Spot(before.first, spot.last, label="ORG" if body else "PERSON")
         elif (
             before is not None
             and spot.first - before.last in {2, 3}
@@ -178,14 +145,16 @@ def _join(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
 def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> bool:
     """Whether two names side by side, one of them unknown or a surname, are one."""
     if before.senses and spot.senses:
-        return is_part(before) and is_part(spot) and _flat(view, before, spot)
+        if branch(before, spot, knowledge):
+            return flat(view, before, spot) or compound(view, before, spot)
+        return is_part(before) and is_part(spot) and flat(view, before, spot)
     body = (
         knowledge.words.heads.get(view.keys[spot.last]) == "org"
         and spot.label not in PERSON
-        and _compound(view, before, spot)
+        and compound(view, before, spot)
     )
     if not before.senses and not spot.senses:
-        return body or (_flat(view, before, spot) and not (before.label and spot.label))
+        return body or (flat(view, before, spot) and not (before.label and spot.label))
     unknown = spot if before.senses else before
     known = before if before.senses else spot
     if unknown.label and unknown.label not in PERSON:
@@ -198,7 +167,7 @@ def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> boo
         and any(s.form == NAME and knowledge.actors[s.iri].type in {"place", "country"} for s in known.senses)
     ):
         return True
-    if _national(known, knowledge) and known is before and not _flat(view, before, spot):
+    if _national(known, knowledge) and known is before and not flat(view, before, spot):
         keys = view.keys[spot.first : spot.last + 1]
         return (
             not unknown.label
@@ -207,31 +176,13 @@ def _one_name(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> boo
             and any(s.form in (ADJECTIVE, DEMONYM) for s in known.senses)
         )
     if is_part(known):
-        return known is spot or _flat(view, before, spot) or not view.parsed
+        return known is spot or flat(view, before, spot) or not view.parsed
     return (
         known.first == known.last
-        and _flat(view, before, spot)
+        and flat(view, before, spot)
         and not any(s.form == ADJECTIVE for s in known.senses)
         and unknown.first == unknown.last
     )
-
-
-def _flat(view: View, before: Spot, spot: Spot) -> bool:
-    """Whether the tree makes two neighbours parts of one name."""
-    a, b = before.tokens(view), spot.tokens(view)
-    ra, rb = view.root(*a), view.root(*b)
-    return (
-        (view.dep[rb] == "flat" and a[0] <= view.head[rb] <= a[1])
-        or (view.dep[ra] == "flat" and b[0] <= view.head[ra] <= b[1])
-        or (view.dep[ra] == view.dep[rb] == "flat" and view.head[ra] == view.head[rb])
-    )
-
-
-def _compound(view: View, before: Spot, spot: Spot) -> bool:
-    """Whether the tree makes a name a modifier of the next one."""
-    token = view.root(*before.tokens(view))
-    first, last = spot.tokens(view)
-    return view.parsed and view.dep[token] == "compound" and first <= view.head[token] <= last
 
 
 def _body_of(view: View, before: Spot, spot: Spot, knowledge: Knowledge) -> bool:
@@ -272,7 +223,3 @@ def _national(spot: Spot, knowledge: Knowledge) -> bool:
 def _group(spot: Spot, knowledge: Knowledge) -> bool:
     """Whether a name is that of an organisation, group or bloc."""
     return any(s.form == NAME and knowledge.actors[s.iri].type in {"org", "group", "bloc"} for s in spot.senses)
-
-
-def _country(spot: Spot, knowledge: Knowledge) -> bool:
-    return any(knowledge.actors[s.iri].type == "country" for s in spot.senses)

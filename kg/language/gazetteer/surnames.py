@@ -58,6 +58,8 @@ class Surnames:
         ranked = []
         for iri in iris:
             terms = self.knowledge.offices(iri)
+            if any(t.office in ROYAL for t in terms) and ROYAL.isdisjoint(self.view.keys):
+                continue  # whom a given name alone means nobody knows: "Elizabeth"
             seen = context.in_view(self.knowledge.actors[iri].country)
             now = any(t.covers(day) for t in terms) if day else any(not t.until for t in terms)
             rank = context.rank(iri)

@@ -17,6 +17,7 @@ def unknown_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[S
     titles = _titles(view, knowledge)
     claimed = titles.union(*(range(spot.first, spot.last + 1) for spot in known))
     for first, last, label in _pieces(_entities(view), titles):
+        last = _lengthened(view, first, last, claimed)
         trimmed = _trim(view, _widened(view, first, claimed, knowledge), last, label, knowledge)
         if trimmed:
             trimmed = _hyphened(view, *trimmed, claimed)
@@ -76,6 +77,23 @@ def _widened(view: View, first: int, claimed: set[int], knowledge: Knowledge) ->
             break
         first -= 1
     return first
+
+
+def _lengthened(view: View, first: int, last: int, claimed: set[int]) -> int:
+    """The last segment of an entity with the capitalised words after it that the tree makes parts of it."""
+    while last + 1 < len(view.words) and last + 1 not in claimed and view.joined(last):
+        token = view.token[last + 1]
+        if (
+            not view.words[last + 1][0].isupper()
+            or view.pos[token] != "PROPN"
+            or view.entity[token]
+            or view.dep[token] != "flat"
+            or not view.token[first] <= view.head[token] <= view.token[last]
+            or _heading(view, last + 1)
+        ):
+            break
+        last += 1
+    return last
 
 
 def _hyphened(view: View, first: int, last: int, claimed: set[int]) -> tuple[int, int]:
