@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extraction import offices
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
@@ -18,6 +19,7 @@ APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 def attribute_relations(reading: Reading) -> Iterator[Candidate]:
     """All static statements of a document."""
     yield from titles(reading)
+    yield from offices.static(reading)
     for mention in reading.doc._.mentions:
         if mention.kind in {"name", "metonym"}:
             yield from _place_of_name(reading, mention)
@@ -129,7 +131,7 @@ def _has_title(reading: Reading, name: Mention, other: int) -> bool:
 
 
 def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
-    role = reading.lexicon.roles.get(reading.lemmas[noun])
+    role = offices.role_at(reading, noun)
     if name.node.type != "person" and role is not None and role.node_type == "person":
         return  # no body or place is anybody's wife or chancellor
     if reading.lower[noun] != reading.lemmas[noun] and any(reading.below(noun, "nummod")):
@@ -142,6 +144,10 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
     ]
     title = " ".join([*words[-2:], reading.lemmas[noun]])
+    belonging = offices.members(reading, [name], noun)
+    if belonging:
+        yield from belonging
+        return
     owners = _owners(reading, name, noun)
     rule = "office.apposition" if name.node.type == "person" else "kind.apposition"
     relation = role.relation if role is not None else ""

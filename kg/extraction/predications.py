@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
 from kg.extraction.frames import STATE_ACTS, mentions_of, with_role
+from kg.extraction.offices import held, members
 from kg.extraction.pairing import open_candidate, pairs
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
@@ -26,10 +27,19 @@ def copular(reading: Reading, clause: Clause) -> Iterator[Candidate]:
     """`copula`: "X is an ally of Y", "X is critical of Y", "X is in Y", "X is a bloc"."""
     subjects = mentions_of(reading, with_role(clause, "object" if clause.passive else "subject"))
     first, *others = _predicates(reading, clause)
+    belonging = members(reading, subjects, first)
+    if belonging:
+        yield from belonging
+        return
     found = [*_framed_predicate(reading, clause, first, subjects), *_banned_in(reading, clause, subjects)]
-    yield from found or _plain_copula(reading, clause, subjects)
+    office = [c for c in held(reading, clause) if (c.source.node.iri, c.target.node.iri) not in _joined(found)]
+    yield from [*found, *office] or _plain_copula(reading, clause, subjects)
     for head in others:
         yield from _framed_predicate(reading, clause, head, subjects)
+
+
+def _joined(found: list[Candidate]) -> set[tuple[str, str]]:
+    return {(c.source.node.iri, c.target.node.iri) for c in found}
 
 
 def _predicates(reading: Reading, clause: Clause) -> list[int]:

@@ -20,6 +20,7 @@ from kg.extraction.frames import (
     with_role,
 )
 from kg.extraction.nominal_settings import INSIDE
+from kg.extraction.offices import held
 from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
@@ -62,6 +63,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from event_places(reading, clause)
     yield from labels(reading, clause, used)
     yield from standing_as(reading, clause, used)
+    yield from held(reading, clause)
     yield from _untyped(reading, number, used)
 
 

@@ -254,6 +254,36 @@ RULES: dict[str, Rule] = {
         "Saudi Arabia's state-owned Saudi Aramco grew.",
         ("Saudi Arabia", "own", "Saudi Aramco"),
     ),
+    "verb.office": Rule(
+        "What somebody becomes, is elected, held to be or serves as is an office of whose it is.",
+        "Angela Merkel became chancellor of Germany.",
+        ("Angela Merkel", "become chancellor of", "Germany"),
+    ),
+    "office.of-name": Rule(
+        "Who is named with of and a body or place belongs there.",
+        "Ann Roe of Greenpeace praised the treaty.",
+        ("Ann Roe", "be of", "Greenpeace"),
+    ),
+    "office.own-body": Rule(
+        "A party or body that is somebody's is one that they belong to.",
+        "Angela Merkel's Christian Democratic Union praised the treaty.",
+        ("Angela Merkel", "member of", "Christian Democratic Union"),
+    ),
+    "kind.possessor": Rule(
+        "A body named after its owner is a body of the owner.",
+        "Chile's Red Sun Institute praised the treaty.",
+        ("Red Sun Institute", "institute of", "Chile"),
+    ),
+    "kind.mission": Rule(
+        "An embassy or consulate represents the country that its name tells.",
+        "Rebels burned the Iranian embassy in Oslo.",
+        ("Iranian embassy", "embassy of", "Iran"),
+    ),
+    "kind.member": Rule(
+        "Who a group, bloc or alliance is said to be of are its members.",
+        "The Visegrad Group is an alliance of four countries, Poland, Hungary, Slovakia and Czechia.",
+        ("Hungary", "member of", "Visegrád Group"),
+    ),
 }
 
 SHAPING: dict[str, Rule] = {

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 
 from kg.errors import KgError
 from kg.extraction.candidate import Candidate
+from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
+from kg.namespaces import GK
 from kg.statement import Mention
 
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 LINKS = frozenset({"to", "of", "for", "in"})
 LONGEST_TITLE = 10
 PARTY = "PTY"
+KIN = str(GK["relativeOf"])
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
 
@@ -119,11 +122,14 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
     person = name.node.type == "person"
     if not person:
         yield from _state_owned(reading, name, title)
-    if _role(reading, title.words, person) is None:
+    whole = _role(reading, title.words, person)
+    if whole is None:
         return
     owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
-    if not owners and person:
-        owners, confidence = _home(reading, name), 0.75
+    if person and not owners:
+        owners, confidence = _possessors(reading, name, title), 0.9
+    if person and not owners and whole.relation != KIN:
+        owners, confidence = home(reading, name), 0.75
     for owner, link in owners:
         held = _held(reading, title, owner)
         role = _role(reading, held, person)
@@ -162,6 +168,14 @@ def _office(reading: Reading, held: list[int]) -> str:
     return " ".join(words[-5:]) if len(words) > 1 else reading.lemmas[held[0]]
 
 
+def _possessors(reading: Reading, name: Mention, title: Title) -> list[tuple[Mention, str]]:
+    """Whose brother, lawyer or leader the one with a title is: "his brother Bo Li", "Ann Roe's lawyer Bo Li"."""
+    heads = [name.head, *title.words]
+    owners = [e for h in heads for c in reading.below(h, "nmod:poss") if c < name.first for e in reading.conjuncts(c)]
+    found = [m for o in owners for m in participants(reading, o)]
+    return [(m, "of") for m in found if m.kind != "description" and m.node.iri != name.node.iri]
+
+
 def _state_owned(reading: Reading, name: Mention, title: Title) -> Iterator[Candidate]:
     """`kind.owned`: a state-owned or government-owned body is owned by the country before the title."""
     words = [reading.lower[i] for i in title.words]
@@ -182,9 +196,14 @@ def _role(reading: Reading, words: list[int], person: bool) -> RoleNoun | None:
     return next((r for r in found if (r.node_type == "person") == person), None)
 
 
-def _home(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
+def home(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
     """The country that a known office holder stands for, where the text gives only "President Ann Roe"."""
-    if not (name.node.linked and name.node.country):
+    return country_of(reading, name) if name.node.linked else []
+
+
+def country_of(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
+    """The country that a node belongs to, as if it were named there."""
+    if not name.node.country:
         return []
     try:
         country = reading.knowledge.resolve(name.node.country)

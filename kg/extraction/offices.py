@@ -1,0 +1,209 @@
+"""Offices and bodies told without a title or an apposition: "became president of X", "is a Turkish citizen", "Ann Roe of X".
+
+An office is a noun of the lexicon for somebody, or one of its frames that the bearer itself fills ("founder", "citizen").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.candidate import Candidate, ends
+from kg.extraction.clauses import Clause
+from kg.extraction.frames import mentions_of, with_role
+from kg.extraction.participants import listed, participants
+from kg.extraction.reading import Reading
+from kg.extraction.titles import country_of, home
+from kg.knowledge.lexicon import Frame, RoleNoun
+from kg.namespaces import GK
+from kg.statement import ACTOR_TYPES, Mention
+
+LINKS = ("of", "for", "to", "in", "at", "from")
+BODIES = frozenset({"org", "group", "bloc"})
+LANDS = frozenset({"country", "place"})
+OF_A_PEOPLE = frozenset({str(GK["citizenOf"]), str(GK["relatedTo"])})
+"""What callings mean that are nobody's office: "a Chinese actor" is not the actor of China."""
+HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"])})
+"""What verbs mean whose "as" says what somebody is or is held to be."""
+LEAST_MEMBERS = 2
+
+
+def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`verb.office`: what somebody is, becomes, is elected or held to be, or serves as: "became president of Y"."""
+    for token, link in _held_nouns(reading, clause):
+        role = role_at(reading, token)
+        frame = _own_frame(reading, token)
+        if (role is None or role.node_type != "person") and frame is None:
+            continue
+        bearers = [m for m in _bearers(reading, clause, token, link) if m.node.type in ACTOR_TYPES]
+        words = " ".join([*_verb_words(reading, clause), *([link] if link else []), _office(reading, token)])
+        for bearer in bearers:
+            owners = [(m, p) for m, p in owners_of(reading, token) if m.node.iri != bearer.node.iri]
+            if not owners and role is not None and role.sector == "GOV" and bearer.node.type == "person":
+                owners = home(reading, bearer)
+            for owner, preposition in owners:
+                if owner.kind == "adjective" and frame is None and role is not None and role.relation in OF_A_PEOPLE:
+                    continue
+                typed = frame if frame is not None and (role is None or frame.relation == role.relation) else None
+                yield Candidate(
+                    bearer, owner, clause.predicate, f"{words} {preposition}", "verb.office", typed,
+                    relation="" if role is None or typed is not None else role.relation, anchor=clause.predicate,
+                )  # fmt: skip
+
+
+def _held_nouns(reading: Reading, clause: Clause) -> Iterator[tuple[int, str]]:
+    """The nouns that say what somebody is or is made, each with "as" where it stands after that."""
+    for argument in clause.arguments:
+        if reading.pos[argument.head] not in {"NOUN", "PROPN"} or argument.head in reading.by_head:
+            continue
+        if argument.role == "complement" and argument.preposition in {"", "as"}:
+            yield argument.head, argument.preposition
+        elif argument.role == "oblique" and argument.preposition == "as" and _appoints(reading, clause):
+            yield argument.head, "as"
+
+
+def _appoints(reading: Reading, clause: Clause) -> bool:
+    lemmas = [clause.lemma, *(f"{clause.lemma} {reading.lower[c]}" for c in reading.children[clause.predicate])]
+    frames = [f for lemma in lemmas for f in reading.lexicon.frames(lemma, "verb")]
+    return any("as" in f.target_slots and f.relation in HOLDING for f in frames)
+
+
+def role_at(reading: Reading, token: int) -> RoleNoun | None:
+    """The role noun at a token, with the word before it if they are one ("prime minister")."""
+    roles = reading.lexicon.roles
+    pair = f"{reading.lower[token - 1]} {reading.lemmas[token]}" if token else ""
+    return roles.get(pair) or roles.get(reading.lemmas[token])
+
+
+def _office(reading: Reading, token: int) -> str:
+    pair = f"{reading.lower[token - 1]} {reading.lemmas[token]}" if token else ""
+    return pair if pair in reading.lexicon.roles else reading.lemmas[token]
+
+
+def _own_frame(reading: Reading, token: int) -> Frame | None:
+    """The frame that says what its own bearer is: "founder", "citizen", "member"."""
+    frames = reading.lexicon.frames(reading.lemmas[token], "noun")
+    return next((f for f in frames if "self" in f.source_slots and "of" in f.target_slots), None)
+
+
+def _bearers(reading: Reading, clause: Clause, token: int, link: str) -> tuple[Mention, ...]:
+    objects = [a for a in with_role(clause, "object") if a.head != token]
+    return mentions_of(reading, objects if clause.passive or (objects and link != "as") else with_role(clause, "subject"))
+
+
+def _verb_words(reading: Reading, clause: Clause) -> list[str]:
+    return ["be", reading.lower[clause.predicate]] if clause.passive else [clause.lemma]
+
+
+def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
+    """Whose an office is, with its preposition: possessors, adjectives and compounds, then prepositional phrases."""
+    found: list[tuple[Mention, str]] = []
+    for child in reading.children[token]:
+        dep = reading.deps[child].partition(":")[0]
+        own = reading.deps[child] == "nmod:poss"
+        link = "of" if own or dep in {"amod", "compound"} else reading.preposition(child)
+        if dep not in {"nmod", "amod", "compound"} or link not in LINKS or child in reading.dated:
+            continue
+        for each in reading.conjuncts(child):
+            for m in reading.by_head.get(each, ()) or (participants(reading, each) if dep == "nmod" else ()):
+                bare = m.kind == "description" and m.first == m.last  # "secretary of state" is not the state's
+                if m.node.type in ACTOR_TYPES | LANDS and not bare and (m.node.type != "person" or own or link == "of"):
+                    found.append((m, link))
+    return found
+
+
+def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
+    """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
+    before = name.first - 1
+    titled = before >= 0 and reading.pos[before] in {"NOUN", "PROPN"} and reading.lemmas[before] in reading.lexicon.roles
+    for child in reading.below(name.head, "nmod") if not titled else ():
+        preposition = reading.preposition(child)
+        if child < name.last or preposition not in {"of", "from"}:
+            continue
+        for owner in reading.by_head.get(child, ()):
+            if owner.kind not in {"name", "metonym"} or owner.node.type not in BODIES | LANDS:
+                continue
+            body = owner.node.type in BODIES
+            party = owner.node.sector == "PTY"
+            text = "member of" if party else f"be {preposition}"
+            relation = "gk:memberOf" if party else "gk:affiliatedWith" if body else "gk:comesFrom"
+            yield _static(name, owner, child, text, "office.of-name", relation, 0.8)
+
+
+def own_body(reading: Reading, body: Mention) -> Iterator[Candidate]:
+    """`office.own-body`: a party or body that is somebody's ("his Labour Party") or a country's ("Peru's Sun Institute")."""
+    for child in reading.below(body.head, "nmod:poss"):
+        if not _right_before(reading, child, body):
+            continue
+        for owner in participants(reading, child):
+            if owner.node.iri == body.node.iri:
+                continue
+            if owner.node.type == "person":
+                party = body.node.sector == "PTY" or reading.lemmas[body.last] == "party"
+                text, relation = ("member of", "gk:memberOf") if party else ("be of", "gk:affiliatedWith")
+                yield _static(owner, body, body.head, text, "office.own-body", relation, 0.8)
+            elif owner.node.type in LANDS | BODIES:
+                role = role_at(reading, body.head)
+                kind = reading.lemmas[body.head] if role is not None and role.node_type == "org" else "be"
+                relation = role.relation if role is not None and role.node_type == "org" else "gk:partOf"
+                yield _static(body, owner, body.head, f"{kind} of", "kind.possessor", relation, 0.85)
+
+
+def _right_before(reading: Reading, owner: int, body: Mention) -> bool:
+    """Whether nothing but the mark of the genitive or an adjective stands between an owner and a name."""
+    last = max((m.last for m in reading.by_head.get(owner, ())), default=owner)
+    return last < body.first and all(reading.pos[i] in {"PART", "ADJ"} for i in range(last + 1, body.first))
+
+
+def mission(reading: Reading, name: Mention) -> Iterator[Candidate]:
+    """`kind.mission`: "the Iranian embassy": an embassy or consulate represents the country that its name tells."""
+    role = role_at(reading, name.head)
+    if role is None or role.node_type != "org" or role.relation != str(GK["representativeOf"]) or name.node.linked:
+        return
+    for owner, _ in country_of(reading, name):
+        yield _static(name, owner, name.head, f"{reading.lemmas[name.head]} of", "kind.mission", role.relation, 0.9)
+
+
+def members(reading: Reading, wholes: Sequence[Mention], noun: int) -> list[Candidate]:
+    """`kind.member`: "X is a group of four states, A, B, C and D", "X, an alliance of A and B": they are its members."""
+    role = role_at(reading, noun)
+    if role is None or role.node_type not in {"bloc", "org"}:
+        return []
+    found: list[Mention] = []
+    for child in reading.below(noun, "nmod"):
+        if reading.preposition(child) in {"of", "between", "among", "including", "like", "such as"}:
+            found += [m for each in reading.conjuncts(child) for m in _named_members(reading, each)]
+    distinct = {m.node.iri: m for m in found if m.node.type in ACTOR_TYPES}
+    if len(distinct) < LEAST_MEMBERS:
+        return []
+    return [
+        _static(member, whole, noun, "member of", "kind.member", "gk:memberOf", 0.9)
+        for member, whole in ends(distinct.values(), [m for m in wholes if m.node.type in BODIES])
+    ]
+
+
+def _named_members(reading: Reading, token: int) -> list[Mention]:
+    """The name at a token, or the names that are listed beside a noun: "seven countries, A, B and C"."""
+    names = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]
+    beside = [each for c in reading.below(token, "appos") for each in reading.conjuncts(c)]
+    return names or [m for c in beside for m in reading.by_head.get(c, ()) if m.kind == "name"] or list(listed(reading, token))
+
+
+def _static(
+    source: Mention, target: Mention, token: int, text: str, rule: str, relation: str, confidence: float
+) -> Candidate:
+    return Candidate(
+        source, target, token, text, rule, relation=relation, anchor=source.head, presupposed=True, confidence=confidence
+    )
+
+
+def static(reading: Reading) -> Iterator[Candidate]:
+    """All of these that hang by names."""
+    for name in reading.doc._.mentions:
+        if name.kind != "name":
+            continue
+        if name.node.type == "person":
+            yield from of_body(reading, name)
+        elif name.node.type in BODIES:
+            yield from own_body(reading, name)
+            yield from mission(reading, name)
+

@@ -1,0 +1,53 @@
+"""Offices, kin and bodies: sentences and the (source, relation text, target) that they must give."""
+
+from __future__ import annotations
+
+import pytest
+
+HELD = [
+    ("Kamala Perera became president of Sri Lanka in 2003.", ("Kamala Perera", "become president of", "Sri Lanka")),
+    ("Ion Popa served as mayor of Cluj from 2004 to 2012.", ("Ion Popa", "serve as mayor of", "Cluj")),
+    ("Kwame Nkrumah ruled Ghana, serving as its first president.", ("Kwame Nkrumah", "serve as president of", "Ghana")),
+    ("Ho Chi Minh was considered the father of modern Vietnam.", ("Ho Chi Minh", "be considered father of", "Vietnam")),
+    ("Olga Ivanova is a Russian citizen.", ("Olga Ivanova", "be citizen of", "Russia")),
+    ("Sam Brook was elected leader of the Green Party.", ("Sam Brook", "be elected leader of", "Green Party")),
+    ("Hugo Lang is the de facto Qatari ruler.", ("Hugo Lang", "be ruler of", "Qatar")),
+    ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
+]  # fmt: skip
+
+BELONGING = [
+    ("Peter Marsh of Sky News asked a question.", ("Peter Marsh", "be of", "Sky News")),
+    ("Joseph Okello of the Democratic Party won the seat.", ("Joseph Okello", "member of", "Democratic Party")),
+    ("Justin Trudeau said his Liberal Party would win.", ("Justin Trudeau", "member of", "Liberal Party of Canada")),
+    ("Germany's Robert Koch Institute reported new cases.", ("Robert Koch Institute", "institute of", "Germany")),
+    ("Rebels burned the Iranian embassy in Oslo.", ("Iranian embassy", "embassy of", "Iran")),
+]  # fmt: skip
+
+KIN = [
+    ("The rally was led by Ilse Brandt, fiancée of Pavel Novak.", ("Ilse Brandt", "fiancée of", "Pavel Novak")),
+    ("Ann Roe arrived with her brother Carlo Bianchi.", ("Carlo Bianchi", "brother of", "Ann Roe")),
+    ("Donald Trump praised his lawyer Rudy Giuliani.", ("Rudy Giuliani", "lawyer of", "Donald Trump")),
+    ("The late Tamil Tigers founder Velu Pillai spoke.", ("Velu Pillai", "late founder of", "Tamil Tigers")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HELD + BELONGING + KIN, ids=[case[0] for case in HELD + BELONGING + KIN])
+def test_who_is_what_of_whom(statements, sentence, expected) -> None:
+    assert expected in {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("The Visegrad Group is an alliance of three states, Poland, Hungary and Slovakia.", {"Poland", "Hungary", "Slovakia"}),
+        ("ASEAN is a group of ten nations, including Laos and Vietnam.", {"Laos", "Vietnam"}),
+        ("NATO is an alliance of states.", set()),
+    ],
+)
+def test_whom_a_bloc_is_of_are_its_members(statements, sentence, members) -> None:
+    assert {s.source.node.name for s in statements(sentence) if s.rule == "kind.member"} == members
+
+
+def test_a_relative_has_no_country_but_its_kin(statements) -> None:
+    (only,) = statements("Kim Jong Un's sister Kim Yo Jong spoke.")
+    assert (only.source.node.name, only.relation_text, only.target.node.name) == ("Kim Yo Jong", "sister of", "Kim Jong Un")
