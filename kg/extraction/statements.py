@@ -17,9 +17,10 @@ from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
 from kg.extraction.signs import sign_of
 from kg.extraction.speech import demands
+from kg.extraction.times import Times
 from kg.extraction.trust import features, given, trust
 from kg.namespaces import GK
-from kg.statement import ACTOR_TYPES, CodedEvent, Evidence, Mention, Node, Statement, TimeSpan
+from kg.statement import ACTOR_TYPES, CodedEvent, Evidence, Mention, Node, Statement
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -28,8 +29,6 @@ LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "off", "on", "aro
 PLACES = frozenset({"place", "country"})
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 """Acts that are done by speaking: what somebody says in doing them is not a claim of theirs about themselves."""
-BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "noun.adjunct", "speech.demand"})
-"""Rules whose statements happen when the clause around their noun does."""
 
 
 def extract(doc: Doc, knowledge: Knowledge) -> list[Statement]:
@@ -110,11 +109,9 @@ class _Maker:
     """Adds to candidates what their clause says of status, source, time and place."""
 
     def __init__(self, reading: Reading, factuality: Factuality) -> None:
-        from kg.language.dates import time_of
-
         self.reading = reading
         self.factuality = factuality
-        self.time_of = time_of
+        self.times = Times(reading, factuality)
 
     def statement(self, candidate: Candidate) -> tuple[Statement, Mapping[str, float]]:
         """The statement of a candidate, and the features that its confidence comes from."""
@@ -149,7 +146,7 @@ class _Maker:
             status=status,
             attributed_to=node,
             attribution=(source_of_claim.start, source_of_claim.end) if source_of_claim is not None else None,
-            time=self._time(candidate),
+            time=self.times.of(candidate),
             place=self._place(candidate),
             mode=meaning.mode if meaning is not None else "",
             cameo=meaning.cameo if meaning is not None else "",
@@ -187,35 +184,6 @@ class _Maker:
         """Whether what is named as a source is a report, a poll, a study: something that says."""
         frames = self.reading.lexicon.frames(self.reading.lemmas[claimant.head], "noun")
         return claimant.kind == "name" or any(f.attributes for f in frames)
-
-    def _time(self, candidate: Candidate) -> TimeSpan | None:
-        if candidate.rule.startswith(("office.", "kind.", "place.", "participle.", "copula.is")):
-            return None
-        found = self.time_of(self.reading.doc, candidate.predicate)
-        if found is None and candidate.source.node.type == "event":
-            found = self._time_of_event(candidate)
-        if found is None and candidate.rule in BORROWED_TIME:
-            number = self.reading.clause_over(candidate.predicate)
-            if number is not None:
-                told_by = self.factuality.of_clause(number).told_by if candidate.rule == "speech.demand" else None
-                token = self.reading.clauses[number].predicate if told_by is None else told_by
-                found = self.time_of(self.reading.doc, token)
-        return found
-
-    def _time_of_event(self, candidate: Candidate) -> TimeSpan | None:
-        """`event-time`: what an event does happens when the event does, though another sentence tells when."""
-        meaning = candidate.frame
-        if meaning is None or meaning.event_type not in {"ASSAULT", "MOBILIZE"}:
-            return None
-        same = self.reading.events.get(candidate.source.node.iri, ())
-        times = (self.time_of(self.reading.doc, m.head) or self._time_of_clause(m.head) for m in same)
-        return next((t for t in times if t is not None), None)
-
-    def _time_of_clause(self, token: int) -> TimeSpan | None:
-        number = self.reading.clause_over(token)
-        clause = self.reading.clauses[number] if number is not None else None
-        arguments = [a.head for a in clause.arguments if a.role in {"subject", "object"}] if clause is not None else []
-        return self.time_of(self.reading.doc, clause.predicate) if clause is not None and token in arguments else None
 
     def _place(self, candidate: Candidate) -> Node | None:
         if candidate.rule.startswith(("office.", "kind.", "place.")):

@@ -149,6 +149,24 @@ def test_nothing_relates_to_itself(statements) -> None:
     assert not statements("Russia met Russia.")
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "day"),
+    [
+        ("On 4 June 2019, Bo Li said the war was over. He also announced a plan.", "announce", "2019-06-04"),
+        ("On 4 June 2019, Bo Li said the war was over. Li was speaking at the Oslo summit.", "speak at", "2019-06-04"),
+        ("On 4 June 2019, Bo Li said the war was over. Li announced a plan.", "announce", None),  # maybe another day
+        ("On 4 June 2019, Bo Li said the war was over. It rained. Mali sank. He announced a plan.", "announce", None),
+        ("In 2019, Bo Li said the war was over. He also announced a plan.", "announce", None),  # no one speech
+        ("On 4 June 2019, Bo Li said the war was over. He will announce a plan.", "announce", None),
+        ("On 4 June 2019, Bo Li said the war was over. Angela Merkel also announced a plan.", "announce", None),
+    ],
+)
+def test_a_speech_told_over_several_sentences_is_of_one_day(statements, text, relation, day) -> None:
+    found = {s.time.edtf if s.time else None for s in statements(text) if s.relation_text == relation}
+    assert found <= {day}
+    assert found or day is None
+
+
 def test_an_event_told_again_has_its_time(statements) -> None:
     from datetime import date
 

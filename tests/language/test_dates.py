@@ -79,6 +79,12 @@ CLAUSES = [
     ("Late on Sunday, Chile withdrew its envoy.", "withdrew", "2025-03-09"),
     ("Peru said that Chile began talks on Friday.", "talks", "2025-03-07"),
     ("The pact signed in 2015 binds both.", "pact", "2015"),
+    ("Three soldiers died when a mine exploded on Monday.", "died", "2025-03-10"),
+    ("The minister praised Peru while addressing students yesterday.", "praised", "2025-03-11"),
+    ("She praised the pact and said, \"It helps us\", while addressing students yesterday.", "praised", "2025-03-11"),
+    ("She praised the pact and said, \"It helps us\", while addressing students yesterday.", "helps", None),
+    ("The minister will resign when the law that passed in 2015 falls.", "resign", None),
+    ("The minister resigned in 2015 and had sold the house.", "sold", None),
 ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.language.dates.tense import Tree
+from kg.language.dates.tense import PAST, Tree
 from kg.statement import TimeSpan
 
 MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "nmod:unmarked", "nmod:desc", "flat", "det"})
@@ -43,6 +43,7 @@ TEMPORAL_NOUNS = frozenset(
 )
 WITHIN = frozenset({"in", "at", "during", "on", "throughout", "over"})
 SIMULTANEOUS = frozenset({"", "when", "as", "while", "where"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 STEPS = 12
 
 
@@ -72,6 +73,7 @@ class Attachment:
         self._direct(dated)
         self._to_nouns()
         self._from_nouns()
+        self._from_meanwhile()
         self._down()
 
     def _direct(self, dated: Sequence[Dated]) -> None:
@@ -131,6 +133,35 @@ class Attachment:
             ):
                 self.times[head] = span
 
+    def _from_meanwhile(self) -> None:
+        """`meanwhile`: "fell when a bomb went off on Monday", "cited it and rose while addressing them yesterday": the main
+        clause has the time of what happens with it, and so does the verb beside it whose subject it shares."""
+        tree = self.tree
+        for token, span in enumerate(list(self.times)):
+            if span is None or not (span.begin and span.end_date):
+                continue
+            if tree.deps[token] != "advcl" or tree.marker(token) not in {"when", "while"}:
+                continue
+            head, gerund = self._outside_quote(token), tree.tags[token] == "VBG"
+            while tree.is_predicate(head) and self.times[head] is None:
+                if not gerund and not tree.tense(token) == tree.tense(head) == PAST:
+                    break
+                self.times[head] = span
+                if not gerund or tree.deps[head] != "conj" or tree.with_dep(head, "nsubj"):
+                    break
+                head = tree.heads[head]
+
+    def _outside_quote(self, token: int) -> int:
+        """What a clause hangs from, or the verb that reports it if it stands in quotation marks and the clause does not."""
+        tree, head = self.tree, self.tree.heads[token]
+        for _ in range(STEPS):
+            low, high = sorted((token, head))
+            between = sum(tree.lower[i] in QUOTES for i in range(low, high))
+            if between % 2 == 0 or tree.heads[head] == head:
+                break
+            head = tree.heads[head]
+        return head
+
     def _down(self) -> None:
         """Times go down the tree, parents before children."""
         order = [i for i, head in enumerate(self.tree.heads) if head == i]
@@ -156,7 +187,8 @@ class Attachment:
             return None
         if dep == "conj":
             own_subject = bool(tree.with_dep(token, "nsubj"))
-            return span if tree.tense(token) == tree.tense(head) and (span.first < head or not own_subject) else None
+            alike = tree.tense(token) == tree.tense(head) and self._before(token) <= self._before(head)
+            return span if alike and (span.first < head or not own_subject) else None
         if dep == "xcomp":
             return None if tree.outlook(tree.lemmas[head]) else span
         if dep == "advcl":
@@ -167,6 +199,10 @@ class Attachment:
                 else None
             )
         return None
+
+    def _before(self, token: int) -> bool:
+        """Whether a clause tells of what was over by then: "resigned on Monday and had sold the house"."""
+        return any(self.tree.lower[c] == "had" for c in self.tree.with_dep(token, "aux"))
 
     def _noun_shares(self, token: int, head: int, dep: str) -> bool:
         """`light-verb`: "began an offensive on Monday"; `of-chain`: "the subject of sanctions since 2011", "an attack
