@@ -55,6 +55,7 @@ TOO_LOOSE = {  # groupings and aliases that a text uses for somebody else as oft
     "the peninsula",
     "world leaders",
     "the Continent",
+    "CCTV",
     "the Commission",
     "EU leaders",
     "Europe's",

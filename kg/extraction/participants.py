@@ -18,6 +18,9 @@ PLACES = frozenset({"in", "at", "outside", "across"})
 """Prepositions that tell where a rally is rather than whom it is against."""
 REACH = 3
 """Sentences back in which a message told of must have been given."""
+ONE = frozenset({"a", "an", "another", "any", "one"})
+SOME = frozenset({"some", "many", "most", "several", "few", "other", "fellow", "various", "these", "those"})
+"""What tells that a noun in the plural means some of a people or party."""
 LISTING = frozenset({"including", "such as", "like", "among them", "namely", "include"})
 
 
@@ -101,10 +104,12 @@ def _noun_left_out(reading: Reading, token: int) -> tuple[Mention, ...]:
 
 
 def _member(reading: Reading, token: int, mention: Mention) -> tuple[Mention, ...]:
-    """`one-of-them`: "a Democrat", "another Australian": the person named beside, or somebody of that people or party."""
-    if mention.kind != "adjective" or token != mention.head or reading.pos[token] not in {"NOUN", "PROPN"}:
+    """`one-of-them`: "a Democrat", "another Australian": the person named beside, or somebody of that people or party;
+    `some-of-them`: "some Democrats", "20 Australians" are not the whole of it."""
+    if token != mention.head or reading.pos[token] not in {"NOUN", "PROPN"}:
         return ()
-    if not any(reading.lower[c] in {"a", "an", "another", "any", "one"} for c in reading.below(token, "det", "nummod")):
+    some = _some(reading, token, mention)
+    if not some and (mention.kind != "adjective" or not _with(reading, token, ONE)):
         return ()
     for child in reading.below(token, "appos", "flat", "nmod:desc"):
         person = [m for m in reading.by_head.get(child, ()) if m.node.type == "person" and m.kind == "name"]
@@ -112,8 +117,21 @@ def _member(reading: Reading, token: int, mention: Mention) -> tuple[Mention, ..
             return tuple(person)
     first, last = phrase_bounds(reading, token)
     name = phrase_name(reading.doc, first, last)
-    node = Node(local_iri(reading.doc, name), name, "person", mention.node.country)
+    node = Node(local_iri(reading.doc, name), name, "group" if some else "person", mention.node.country)
     return (_mention(reading, node, first, last, token, "description"),)
+
+
+def _some(reading: Reading, token: int, mention: Mention) -> bool:
+    """Whether a noun in the plural tells of some members of a people or party: with a number or "some"."""
+    members = mention.kind == "adjective" or mention.node.sector == "PTY"
+    if not members or reading.doc[token].tag_ not in {"NNS", "NNPS"}:
+        return False
+    return any(True for _ in reading.below(token, "nummod")) or _with(reading, token, SOME)
+
+
+def _with(reading: Reading, token: int, words: frozenset[str]) -> bool:
+    """Whether one of these words determines or counts a noun."""
+    return any(reading.lower[c] in words for c in reading.below(token, "det", "nummod", "amod"))
 
 
 def listed(reading: Reading, token: int) -> tuple[Mention, ...]:

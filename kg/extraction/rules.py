@@ -297,6 +297,11 @@ SHAPING: dict[str, Rule] = {
         "One of these militias, Hezbollah, attacked Israel.",
         ("Hezbollah", "attack", "Israel"),
     ),
+    "some-of-them": Rule(
+        "Members of a people or party that are counted, or some of them, are not the whole of it.",
+        "Two Republicans and many Germans met Emmanuel Macron in the US.",
+        ("Two Republicans", "meet", "Emmanuel Macron"),
+    ),
     "noun-left-out": Rule(
         "A bare number counts the actors counted before it.",
         "While 54 nations have signed the treaty, only 27 have ratified the Paris Agreement.",

@@ -32,6 +32,16 @@ CASES = [
         {("rebels", "attack", "Kenya")},
     ),
     (
+        "some of a people or party aren't the whole of it",
+        "Several Iranians attacked the camp.",
+        {("Several Iranians", "attack", "camp")},
+    ),
+    (
+        "a people is its country",
+        "Iranians attacked the camp.",
+        {("Iran", "attack", "camp")},
+    ),
+    (
         "titles give offices",
         "Chinese President Xi Jinping met Vladimir Putin.",
         {("Xi Jinping", "president of", "China"), ("Xi Jinping", "meet", "Vladimir Putin")},

@@ -64,7 +64,7 @@ class Resolver:
         )
 
     def _named(self, spot: Spot) -> bool:
-        iris = sorted({s.iri for s in spot.senses if s.form == NAME})
+        iris = self._by_article(spot, sorted({s.iri for s in spot.senses if s.form == NAME}))
         actors = self.knowledge.actors
         seat = next((s.iri for s in spot.senses if s.form == METONYM), None)
         if spot.first == spot.last and not any(actors[iri].type in {"country", "bloc", "org"} for iri in iris):
@@ -85,6 +85,19 @@ class Resolver:
         if any(s.form in (ADJECTIVE, DEMONYM) and s.iri == iri for s in spot.senses) and self._modifies(spot):
             return self._set_iri(spot, iri, "adjective")
         return self._set_iri(spot, iri)
+
+    def _by_article(self, spot: Spot, iris: list[str]) -> list[str]:
+        """Of those that "the Atlantic" can mean: after "The" in a sentence, or where it says something, whose title has the article."""
+        titled = [iri for iri in iris if self.knowledge.actors[iri].name.startswith("The ")]
+        if not titled or len(titled) == len(iris) or not spot.first:
+            return iris
+        article, view = spot.first - 1, self.view
+        token = view.root(*spot.tokens(view))
+        told = view.dep[token] == "nsubj" and any(
+            frame.attributes for frame in self.knowledge.lexicon.frames(view.lemma[view.head[token]].lower(), "verb")
+        )
+        meant = view.words[article] == "The" and (told or not view.first[article])
+        return titled if meant or told else [iri for iri in iris if iri not in titled]
 
     def _after_comma(self, spot: Spot, iris: list[str]) -> str | None:
         """The region in "Savannah, Georgia": that of the country in which the place before the comma lies."""
