@@ -117,7 +117,8 @@ def _member(reading: Reading, token: int, mention: Mention) -> tuple[Mention, ..
             return tuple(person)
     first, last = phrase_bounds(reading, token)
     name = phrase_name(reading.doc, first, last)
-    node = Node(local_iri(reading.doc, name), name, "group" if some else "person", mention.node.country)
+    sector = "" if not some else mention.node.sector or "CVL"
+    node = Node(local_iri(reading.doc, name), name, "group" if some else "person", mention.node.country, sector)
     return (_mention(reading, node, first, last, token, "description"),)
 
 

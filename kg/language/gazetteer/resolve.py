@@ -87,7 +87,7 @@ class Resolver:
         return self._set_iri(spot, iri)
 
     def _by_article(self, spot: Spot, iris: list[str]) -> list[str]:
-        """Of those that "the Atlantic" can mean: after "The" in a sentence, or where it says something, whose title has the article."""
+        """Of those that "the Atlantic" can mean: those with an article of their own after "The", or where they speak."""
         titled = [iri for iri in iris if self.knowledge.actors[iri].name.startswith("The ")]
         if not titled or len(titled) == len(iris) or not spot.first:
             return iris
