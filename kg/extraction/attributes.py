@@ -8,7 +8,7 @@ from kg.extraction import offices
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
-from kg.extraction.titles import titles
+from kg.extraction.titles import MEMBERSHIP, only_member, titles
 from kg.statement import ACTOR_TYPES, Mention
 
 ORGANS = frozenset({"GOV", "LEG", "JUD"})
@@ -153,13 +153,14 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     relation = role.relation if role is not None else ""
     if owners:
         for owner, link in owners[:3]:
+            member = name.node.type == "person" and role is not None and only_member(owner, role)
             yield Candidate(
                 name,
                 owner,
                 noun,
-                f"{title} {link}",
+                "member of" if member else f"{title} {link}",
                 rule,
-                relation=relation,
+                relation=MEMBERSHIP if member else relation,
                 anchor=name.head,
                 presupposed=True,
                 confidence=0.85,

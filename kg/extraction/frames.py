@@ -310,18 +310,40 @@ def complement_words(reading: Reading, number: int) -> str:
     """What the object is called, made or let do, with … in its place: "keep … alive", "allow … to buy"; "" if nothing is."""
     clause = reading.clauses[number]
     for argument in with_role(clause, "complement"):
-        if reading.pos[argument.head] in {"ADJ", "NOUN"} and not argument.preposition:
+        if reading.pos[argument.head] in {"ADJ", "NOUN", "ADV"} and not argument.preposition:
             return f" … {_with_adjectives(reading, argument.head)}"
     for argument in with_role(clause, "oblique"):
         if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
             return f" … as {_with_adjectives(reading, argument.head)}"
-    if clause.lemma not in verb_classes()["object_control"] | verb_classes()["bare_infinitive"]:
-        return ""
+    return _where_to(reading, clause) or _doing(reading, number)
+
+
+def _where_to(reading: Reading, clause: Clause) -> str:
+    """An adverb behind the object that says where it is kept or let: "keep … indoors"."""
+    last = max((a.head for a in with_role(clause, "object") if not a.implied), default=-1)
+    where = (c for c in reading.below(clause.predicate, "advmod") if c == last + 1 and last >= 0)
+    return next((f" … {reading.lower[c]}" for c in where if reading.lower[c] in verb_classes()["whereabouts"]), "")
+
+
+def _doing(reading: Reading, number: int) -> str:
+    """What the object is to do, or is kept from: "allow … to buy", "let … know", "prevent … from releasing"."""
+    clause, classes = reading.clauses[number], verb_classes()
+    infinitive = clause.lemma in classes["object_control"] | classes["bare_infinitive"]
     for k in range(number + 1, min(number + 6, len(reading.clauses))):
         inner = reading.clauses[k]
-        if inner.parent == number and inner.link == "xcomp" and "object-control" in inner.rules:
-            return f" … to {inner.lemma}" if inner.marker == "to" else f" … {inner.lemma}"
+        if inner.parent != number or "object-control" not in inner.rules:
+            continue
+        if inner.link == "xcomp" and infinitive:
+            act = _with_object(reading, inner) if inner.lemma in classes["light"] else inner.lemma
+            return f" … to {act}" if inner.marker == "to" else f" … {act}"
+        if inner.marker == "from" and reading.lower[inner.predicate].endswith("ing"):
+            return f" … from {reading.lower[inner.predicate]}"
     return ""
+
+
+def _with_object(reading: Reading, clause: Clause) -> str:
+    """A verb that says little by itself with its object: "have army"."""
+    return " ".join(p for p in (clause.lemma, object_words(reading, clause)) if p)
 
 
 def _with_adjectives(reading: Reading, head: int) -> str:

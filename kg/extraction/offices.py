@@ -12,7 +12,7 @@ from kg.extraction.clauses import Clause
 from kg.extraction.frames import mentions_of, with_role
 from kg.extraction.participants import listed, participants
 from kg.extraction.reading import Reading
-from kg.extraction.titles import country_of, home
+from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member
 from kg.knowledge.lexicon import Frame, RoleNoun
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
@@ -42,6 +42,11 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
                 owners = home(reading, bearer)
             for owner, preposition in owners:
                 if owner.kind == "adjective" and frame is None and role is not None and role.relation in OF_A_PEOPLE:
+                    continue
+                if role is not None and only_member(owner, role):
+                    yield Candidate(
+                        bearer, owner, clause.predicate, "be member of", "verb.office", relation=MEMBERSHIP, anchor=clause.predicate
+                    )
                     continue
                 typed = frame if frame is not None and (role is None or frame.relation == role.relation) else None
                 yield Candidate(

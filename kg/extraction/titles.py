@@ -21,6 +21,7 @@ TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 LINKS = frozenset({"to", "of", "for", "in"})
 LONGEST_TITLE = 10
 PARTY = "PTY"
+MEMBERSHIP = str(GK["memberOf"])
 KIN = str(GK["relativeOf"])
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
@@ -136,8 +137,8 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
         if role is None or owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
             continue
         text, relation = f"{_office(reading, held)} {link}", role.relation
-        if person and owner.kind == "adjective" and owner.node.sector == PARTY and not role.in_party:
-            text, relation = "member of", "gk:memberOf"  # a Republican senator is no senator of the party
+        if person and only_member(owner, role):
+            text, relation = "member of", MEMBERSHIP
         yield Candidate(
             name,
             owner,
@@ -149,6 +150,11 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
             presupposed=True,
             confidence=confidence,
         )
+
+
+def only_member(owner: Mention, role: RoleNoun) -> bool:
+    """`member-not-office`: a Republican senator is a member of the party, not its senator; a Republican candidate is its own."""
+    return owner.kind == "adjective" and owner.node.sector == PARTY and not role.in_party
 
 
 def _held(reading: Reading, title: Title, owner: Mention) -> list[int]:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.namespaces import NODE
 
@@ -76,14 +76,14 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
     """The last token of what follows a noun and tells which is meant, and whether something of that kind is left out.
 
     "the budget that funds a wall", "room for growth", "a majority against the deal": without it another thing is said.  It ends
-    before a comma, a coordination and a date, and is left out where it is long.
+    before a comma and a date, and is left out where it is long.
     """
     end = complement_end(doc, head)
     for child in sorted((c for c in doc[head].rights if c.i > end), key=lambda c: c.i):
         left, right = child.left_edge.i, child.right_edge.i
         if child.dep_ not in RESTRICTING or left != end + 1 or doc[left].pos_ == "PUNCT":
             return end, child.dep_ in RESTRICTING and doc[left].pos_ != "PUNCT" and child.i not in _dated(doc)
-        stop = next((t.i for t in doc[left : right + 1] if _breaks(t, child)), right + 1)
+        stop = next((t.i for t in doc[left : right + 1] if t.pos_ == "PUNCT" and t.text not in {"-", "–"}), right + 1)
         dated = next((i for i in range(left, stop) if i in _dated(doc)), None)
         if dated is not None:
             return end, False
@@ -93,12 +93,6 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
             return end, True
         end = right
     return end, False
-
-
-def _breaks(token: Token, child: Token) -> bool:
-    """Whether what hangs from a noun goes on with something else here: behind a comma or after "and"."""
-    joined = token.dep_ in {"cc", "conj"} and token.i > child.i
-    return joined or (token.pos_ == "PUNCT" and token.text not in {"-", "–"})
 
 
 def _dated(doc: Doc) -> set[int]:

@@ -98,6 +98,26 @@ CASES = [
         {("rebels", "want … to leave", "foreign soldiers")},
     ),
     (
+        "where an object is kept belongs to the relation",
+        "The Turpins kept the girls indoors.",
+        {("Turpins", "keep … indoors", "girls")},
+    ),
+    (
+        "what an object is kept from belongs to the relation",
+        "France prevented Kenya from releasing the report.",
+        {("France", "prevent … from releasing", "Kenya")},
+    ),
+    (
+        "a light verb that an object is let do takes its own object along",
+        "The treaty allowed Kenya to have an army.",
+        {("treaty", "allow … to have army", "Kenya")},
+    ),
+    (
+        "a party's adjective before an office in apposition tells a membership",
+        "Nancy Pelosi, the Democratic Speaker of the House, visited Mali.",
+        {("Nancy Pelosi", "member of", "Democratic Party")},
+    ),
+    (
         "what a light verb's noun is of belongs to the relation",
         "Emmanuel Macron declared a state of emergency in Corsica.",
         {("Emmanuel Macron", "declare state of emergency in", "Corsica")},
