@@ -13,9 +13,8 @@ from kg.extraction.clauses import Argument, Clause
 from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.reading import Reading
-from kg.extraction.verb_classes import verb_classes
+from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
-from kg.language.phrases import complement_end
 from kg.statement import ACTOR_TYPES, Mention
 
 CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
@@ -267,93 +266,6 @@ def _inherited_targets(reading: Reading, number: int, noun: int, event_type: str
     )
 
 
-def relation_text(
-    reading: Reading, clause: Clause, noun: int, preposition: str, undergone: bool = False
-) -> str:
-    """The lemma phrase of a relation, close to the text: "hold talk with", "cross into", "be born in" if `undergone`.
-
-    With a preposition the verb's object belongs to it ("withdraw troops from").
-    """
-    parts = [clause.lemma]
-    if undergone and (clause.passive or reading.lower[clause.predicate].endswith("ed")):  # "injured ten in the attack"
-        parts = ["be", " ".join([reading.lower[clause.predicate], *clause.lemma.split()[1:]])]
-    elif noun >= 0:
-        parts.append(" ".join([reading.lemmas[noun], *(_of_what(reading, noun) if preposition != "of" else [])]))
-    elif preposition and not undergone:
-        parts.append(object_words(reading, clause))
-    if preposition:
-        parts.append(preposition)
-    return " ".join(p for p in parts if p)
-
-
-def object_words(reading: Reading, clause: Clause) -> str:
-    """The object of an active verb as part of its relation: a name of at most two words, or the noun with what it is of."""
-    heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
-    for head in heads:
-        names = [m for m in reading.by_head.get(head, ()) if m.kind == "name" and m.last - m.first < 2]
-        if names:
-            return names[0].text
-        if reading.pos[head] == "NOUN":
-            return " ".join([reading.lower[head], *_of_what(reading, head)])
-    return ""
-
-
-def _of_what(reading: Reading, noun: int) -> list[str]:
-    """The rest of a fixed phrase: "a state of emergency"; nothing where it is of somebody or of more than one word."""
-    last = complement_end(reading.doc, noun)
-    if last != noun + 2 or reading.pos[last] != "NOUN" or last in reading.by_head:
-        return []
-    return [reading.lower[noun + 1], reading.lower[last]]
-
-
-def complement_words(reading: Reading, number: int) -> str:
-    """What the object is called, made or let do, with … in its place: "keep … alive", "allow … to buy"; "" if nothing is."""
-    clause = reading.clauses[number]
-    for argument in with_role(clause, "complement"):
-        if reading.pos[argument.head] in {"ADJ", "NOUN", "ADV"} and not argument.preposition:
-            return f" … {_with_adjectives(reading, argument.head)}"
-    for argument in with_role(clause, "oblique"):
-        if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
-            return f" … as {_with_adjectives(reading, argument.head)}"
-    return _where_to(reading, clause) or _doing(reading, number)
-
-
-def _where_to(reading: Reading, clause: Clause) -> str:
-    """An adverb behind the object that says where it is kept or let: "keep … indoors"."""
-    last = max((a.head for a in with_role(clause, "object") if not a.implied), default=-1)
-    where = (c for c in reading.below(clause.predicate, "advmod") if c == last + 1 and last >= 0)
-    return next((f" … {reading.lower[c]}" for c in where if reading.lower[c] in verb_classes()["whereabouts"]), "")
-
-
-def _doing(reading: Reading, number: int) -> str:
-    """What the object is to do, or is kept from: "allow … to buy", "let … know", "prevent … from releasing"."""
-    clause, classes = reading.clauses[number], verb_classes()
-    infinitive = clause.lemma in classes["object_control"] | classes["bare_infinitive"]
-    for k in range(number + 1, min(number + 6, len(reading.clauses))):
-        inner = reading.clauses[k]
-        if inner.parent != number or "object-control" not in inner.rules:
-            continue
-        if inner.link == "xcomp" and infinitive:
-            act = _with_object(reading, inner) if inner.lemma in classes["light"] else inner.lemma
-            return f" … to {act}" if inner.marker == "to" else f" … {act}"
-        if inner.marker == "from" and reading.lower[inner.predicate].endswith("ing"):
-            return f" … from {reading.lower[inner.predicate]}"
-    return ""
-
-
-def _with_object(reading: Reading, clause: Clause) -> str:
-    """A verb that says little by itself with its object: "have army"."""
-    return " ".join(p for p in (clause.lemma, object_words(reading, clause)) if p)
-
-
-def _with_adjectives(reading: Reading, head: int) -> str:
-    """A noun or adjective with the words right before it that tell of what kind: "interesting case"."""
-    first = head
-    while first - 1 in reading.children[head] and reading.deps[first - 1] in {"amod", "compound", "advmod"}:
-        first -= 1
-    return " ".join(reading.lower[max(first, head - 2) : head + 1])
-
-
 def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
     found: dict[tuple[int, str], Mention] = {}
     for argument in arguments:
@@ -377,7 +289,3 @@ def _issuers(reading: Reading, argument: Argument) -> tuple[Mention, ...]:
     return tuple(
         m for a in reading.clauses[number].arguments if a.role == "subject" for m in reading.by_head.get(a.head, ())
     )
-
-
-def with_role(clause: Clause, role: str) -> list[Argument]:
-    return [a for a in clause.arguments if a.role == role]

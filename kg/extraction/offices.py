@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import mentions_of, with_role
+from kg.extraction.frames import mentions_of
 from kg.extraction.participants import listed, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member
+from kg.extraction.wording import with_role
 from kg.knowledge.lexicon import Frame, RoleNoun
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
@@ -45,8 +46,9 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
                     continue
                 if role is not None and only_member(owner, role):
                     yield Candidate(
-                        bearer, owner, clause.predicate, "be member of", "verb.office", relation=MEMBERSHIP, anchor=clause.predicate
-                    )
+                        bearer, owner, clause.predicate, "be member of", "verb.office", relation=MEMBERSHIP,
+                        anchor=clause.predicate,
+                    )  # fmt: skip
                     continue
                 typed = frame if frame is not None and (role is None or frame.relation == role.relation) else None
                 yield Candidate(

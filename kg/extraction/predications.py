@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import STATE_ACTS, mentions_of, with_role
+from kg.extraction.frames import STATE_ACTS, mentions_of
 from kg.extraction.offices import held, members
 from kg.extraction.pairing import open_candidate, pairs
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
+from kg.extraction.wording import with_role
 from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention
 

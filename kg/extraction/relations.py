@@ -10,15 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Argument, Clause
-from kg.extraction.frames import (
-    Filled,
-    complement_words,
-    framed,
-    mentions_of,
-    object_words,
-    relation_text,
-    with_role,
-)
+from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import INSIDE
 from kg.extraction.offices import held
 from kg.extraction.pairing import open_candidate, pairs, worth
@@ -26,6 +18,7 @@ from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
 from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers
+from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
 
 SETTING = frozenset({"at", "during"})

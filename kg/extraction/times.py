@@ -11,8 +11,9 @@ from functools import cached_property
 from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Clause
 from kg.extraction.factuality import Factuality
-from kg.extraction.frames import mentions_of, with_role
+from kg.extraction.frames import mentions_of
 from kg.extraction.reading import Reading
+from kg.extraction.wording import with_role
 from kg.language.dates import time_of
 from kg.namespaces import GK
 from kg.statement import Mention, TimeSpan

@@ -153,7 +153,7 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
 
 
 def only_member(owner: Mention, role: RoleNoun) -> bool:
-    """`member-not-office`: a Republican senator is a member of the party, not its senator; a Republican candidate is its own."""
+    """`member-not-office`: a Republican senator is a member of the party, not its senator, but its candidate is."""
     return owner.kind == "adjective" and owner.node.sector == PARTY and not role.in_party
 
 

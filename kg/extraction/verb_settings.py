@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import Filled, framed, mentions_of, relation_text, with_role
+from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import local, places_of
 from kg.extraction.pairing import open_candidate
 from kg.extraction.reading import Reading
+from kg.extraction.wording import relation_text, with_role
 from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention
 

@@ -95,7 +95,7 @@ CASES = [
     (
         "what an object is wanted to do belongs to the relation",
         "The rebels want foreign soldiers to leave Mali.",
-        {("rebels", "want … to leave", "foreign soldiers")},
+        {("rebels", "want … to leave Mali", "foreign soldiers")},
     ),
     (
         "where an object is kept belongs to the relation",
