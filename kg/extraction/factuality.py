@@ -232,8 +232,9 @@ class Factuality:
 
         noun = self.reading.heads[clause.predicate]
         bare = clause.marker == "" and "noun-complement" in clause.rules
+        nearly = clause.marker == "of" and self._about_to(noun)
         if clause.marker not in {"to", "that"} and not bare:
-            return replace(above, status="asserted")
+            return replace(above, status="planned" if nearly else "asserted")
         frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker != "to")
         if clause.marker == "to":
             passed: Status = frame.complement if frame is not None and frame.complement else "planned"  # type: ignore
@@ -246,6 +247,10 @@ class Factuality:
         source = next(iter(modifiers(self.reading, noun)), None)
         status: Status = frame.complement or "asserted"  # type: ignore[assignment]
         return Assessment(status, source, noun) if source is not None else replace(above, status=status)
+
+    def _about_to(self, noun: int) -> bool:
+        """Whether a noun says that what it is of is still to come: "on the verge of leaving"."""
+        return any(f.complement == "planned" for f in self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"))
 
     def _adverbial(self, clause: Clause, status: Status) -> Status:
         marker = clause.marker

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
+from kg.extraction.prompted import prompting
 from kg.extraction.reading import Reading
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
@@ -230,7 +231,7 @@ def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Arg
         return with_role(clause, "complement")
     if slot in {"possessor", "modifier"}:
         return []
-    found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot]
+    found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot and not prompting(reading, a.head)]
     owners = [a.head for a in clause.arguments if a.role == "object" and not a.implied]
     if noun >= 0:
         owners = [noun, *(owner for owner in owners if noun in measured(reading, owner)[1:])]

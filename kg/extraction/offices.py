@@ -120,9 +120,7 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
 
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
-    before = name.first - 1
-    titled = before >= 0 and reading.pos[before] in {"NOUN", "PROPN"} and reading.lemmas[before] in reading.lexicon.roles
-    for child in reading.below(name.head, "nmod") if not titled else ():
+    for child in reading.below(name.head, "nmod") if not _titled(reading, name) else ():
         preposition = reading.preposition(child)
         if child < name.last or preposition not in {"of", "from"}:
             continue
@@ -134,6 +132,12 @@ def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
             text = "member of" if party else f"be {preposition}"
             relation = "gk:memberOf" if party else "gk:affiliatedWith" if body else "gk:comesFrom"
             yield _static(name, owner, child, text, "office.of-name", relation, 0.8)
+
+
+def _titled(reading: Reading, name: Mention) -> bool:
+    """Whether a title stands before a name, or before the first of the names that it is listed with."""
+    first = next((m.first for m in reading.by_head.get(reading.conjunct_head(name.head), ())), name.first)
+    return any(i > 0 and reading.lemmas[i - 1] in reading.lexicon.roles for i in (first, name.first))
 
 
 def own_body(reading: Reading, body: Mention) -> Iterator[Candidate]:

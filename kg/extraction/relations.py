@@ -17,6 +17,7 @@ from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
+from kg.extraction.through_objects import called_for, in_act, misplaced_agents, own_demand, through_object
 from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
@@ -45,12 +46,11 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
             yield from found
             return
     used: set[int] = set()
-    for filled in framed(reading, number):
-        used |= filled.used
-        yield from pairs(clause, filled.frame, filled.sources, filled.targets, filled.text, filled.rule)
-        yield from _owners(reading, clause, filled)
-        yield from offers(reading, clause, filled)
-        yield from blamed(reading, clause, filled)
+    found = list(_by_frames(reading, number, used))
+    yield from found
+    yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})
+    yield from in_act(reading, clause)
+    yield from own_demand(reading, clause)
     yield from announced(reading, number)
     yield from object_places(reading, clause)
     yield from event_places(reading, clause)
@@ -58,6 +58,21 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from standing_as(reading, clause, used)
     yield from held(reading, clause)
     yield from _untyped(reading, number, used)
+
+
+def _by_frames(reading: Reading, number: int, used: set[int]) -> Iterator[Candidate]:
+    """What the frames of the verb give; the arguments that they take are added to `used`."""
+    clause = reading.clauses[number]
+    for filled in framed(reading, number):
+        used |= filled.used
+        yield from pairs(clause, filled.frame, filled.sources, filled.targets, filled.text, filled.rule)
+        yield from _owners(reading, clause, filled)
+        yield from offers(reading, clause, filled)
+        yield from blamed(reading, clause, filled)
+        asked = list(called_for(reading, clause, filled))
+        if asked:
+            used.update(misplaced_agents(reading, clause))
+        yield from asked
 
 
 def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:

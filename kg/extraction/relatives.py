@@ -141,4 +141,6 @@ def _actors_of_noun(tree: Tree, noun: int, governor: Draft | None) -> list[Argum
         return [Argument("subject", n) for n in (noun, *conjuncts(tree, noun))]
     if governor is not None and noun in governor.heads("object") and not governor.passive:
         return list(governor.surface)
+    if governor is not None and governor.predicate == noun and tree.marker(noun, "case") in {"in", "on", "at"}:
+        return list(governor.surface)  # "is in the process of leaving"
     return []

@@ -284,6 +284,31 @@ RULES: dict[str, Rule] = {
         "The Visegrad Group is an alliance of four countries, Poland, Hungary, Slovakia and Czechia.",
         ("Hungary", "member of", "Visegrád Group"),
     ),
+    "verb.through-object": Rule(
+        "A verb relates its subject to whom its object is of, for, from or against.",
+        "Rwanda waived immunity for Paul Rusesabagina.",
+        ("Rwanda", "waive immunity for", "Paul Rusesabagina"),
+    ),
+    "verb.in-act": Rule(
+        "Who is killed or hurt in somebody's attack is so by them.",
+        "Mohammed Deif was killed in an Israeli airstrike.",
+        ("Israel", "kill", "Mohammed Deif"),
+    ),
+    "verb.called-for": Rule(
+        "Who calls for an act by somebody asks it of them.",
+        "Emma Clark called for action by the European Union.",
+        ("Emma Clark", "call for action by", "European Union"),
+    ),
+    "verb.own-demand": Rule(
+        "What somebody's demands include they demand.",
+        "Greenpeace's demands include a new vote.",
+        ("Greenpeace", "demand", "new vote"),
+    ),
+    "noun.prompted": Rule(
+        "Who asks for, criticises or opposes what somebody does does so to whoever does it.",
+        "Egypt built the dam despite criticism by Sudan.",
+        ("Sudan", "criticism", "Egypt"),
+    ),
 }
 
 SHAPING: dict[str, Rule] = {

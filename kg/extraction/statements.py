@@ -13,6 +13,7 @@ from kg.extraction.candidate import Candidate
 from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
+from kg.extraction.prompted import prompted
 from kg.extraction.reading import Reading
 from kg.extraction.relations import clause_relations
 from kg.extraction.signs import sign_of
@@ -86,6 +87,7 @@ def _candidates(reading: Reading, factuality: Factuality) -> Iterator[Candidate]
         from_verbs.extend(demands(reading, factuality, number))
     yield from _sane(reading, from_verbs)
     yield from _sane(reading, nominal_relations(reading, frozenset(taken)))
+    yield from _sane(reading, prompted(reading))
     yield from _sane(reading, attribute_relations(reading))
 
 

@@ -1,0 +1,43 @@
+"""Actors behind the noun that a verb governs, and those at whose wish, or against whose, something is done."""
+
+from __future__ import annotations
+
+import pytest
+
+GIVEN = [
+    ("South Sudan declared independence from Sudan.", ("South Sudan", "declare independence from", "Sudan")),
+    ("Britain relinquished control of Hong Kong.", ("United Kingdom", "relinquish control of", "Hong Kong")),
+    ("Boris Johnson lost the trust of the Labour Party.", ("Boris Johnson", "lose trust of", "Labour Party")),
+    ("Ten soldiers were killed by a Taliban attack.", ("Taliban", "kill", "Ten soldiers")),
+    ("Al-Shabaab fighters died in a US drone strike.", ("United States", "kill", "Al-Shabaab fighters")),
+    ("The premier called for NATO intervention in Libya.", ("premier", "call for intervention by", "NATO")),
+    ("French soldiers are in Mali at the invitation of the Malian government.", ("Mali", "invitation", "France")),
+    ("At the request of Kenya, Uganda sent troops to Somalia.", ("Kenya", "request", "Uganda")),
+    ("The United Nations sent inspectors at Syria's request.", ("Syria", "request", "United Nations")),
+    ("Amid protests by Greenpeace, Japan resumed whaling.", ("Greenpeace", "protest", "Japan")),
+    ("After threats from Hezbollah, Cyprus closed the base.", ("Hezbollah", "threat", "Cyprus")),
+    ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
+]  # fmt: skip
+
+NOT_GIVEN = [
+    ("In the Sri Lanka bombings, fifty tourists were killed.", ("Sri Lanka", "kill", "fifty tourists")),
+    ("At the request of Kenya, Uganda sent troops to Somalia.", ("Uganda", "send troops at", "request of Kenya")),
+    ("Nancy Pelosi called Donald Trump's conduct a breach.", ("Nancy Pelosi", "call conduct of", "Donald Trump")),
+    ("Despite criticism of the plan by France, Italy closed its ports.", ("France", "criticism", "Italy")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GIVEN, ids=[case[0] for case in GIVEN])
+def test_who_stands_behind_a_noun_is_found(statements, sentence, expected) -> None:
+    assert expected in {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
+
+
+@pytest.mark.parametrize(("sentence", "wrong"), NOT_GIVEN, ids=[case[0] for case in NOT_GIVEN])
+def test_who_only_stands_near_is_not_taken(statements, sentence, wrong) -> None:
+    found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
+    assert found and wrong not in found
+
+
+def test_what_one_is_about_to_do_is_planned(statements) -> None:
+    (leave,) = [s for s in statements("Kenya is on the verge of leaving the African Union.") if s.relation_text == "leave"]
+    assert leave.status == "planned"
