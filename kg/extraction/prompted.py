@@ -1,5 +1,4 @@
-"""Acts that an actor does because, or although, another asks, urges or opposes it: "at the request of X", "despite criticism by X".
-"""
+"""What an actor does because, or although, others ask for or oppose it: "at the request of X", "despite criticism by X"."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import Filled, mentions_of, with_role
+from kg.extraction.frames import Filled, mentions_of
 from kg.extraction.pairing import anchored, open_candidate
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
+from kg.extraction.wording import with_role
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -30,16 +31,17 @@ def through_object(reading: Reading, clause: Clause, done: AbstractSet[tuple[str
         return  # "called his conduct a breach" would lose what it is called
     told = [a for a in with_role(clause, "subject") if not a.implied or clause.link in {"conj", "xcomp", "relcl", "root"}]
     sources = [m for m in mentions_of(reading, told) if m.node.type in ACTOR_TYPES]
-    typed = any(f.event_type and "object" in f.target_slots for f in reading.lexicon.frames(clause.lemma, "verb"))
+    signed = any(f.sign and "object" in f.target_slots for f in reading.lexicon.frames(clause.lemma, "verb"))
     for argument in with_role(clause, "object") if sources else ():
         noun = argument.head
         if argument.implied or not _bare_thing(reading, noun):
             continue
         for preposition, owner in _behind(reading, noun):
-            if typed and preposition == "of":
+            if signed and preposition == "of":
                 continue  # an act for or against what is somebody's own has its own rule
             fitting = ACTOR_TYPES | {"place"} if preposition == "of" else ACTOR_TYPES
-            targets = [m for m in participants(reading, owner) if m.node.type in fitting and anchored(m)]
+            named = [m for m in participants(reading, owner) if anchored(m) and m.kind != "pronoun"]
+            targets = [m for m in named if m.node.type in fitting]
             for source, target in ends(sources, targets):
                 if (source.node.iri, target.node.iri) not in done:
                     text = f"{clause.lemma} {reading.lemmas[noun]} {preposition}"
