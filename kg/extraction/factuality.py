@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.extraction.clauses import Clause
-from kg.extraction.quotes import quoted_sentences
+from kg.extraction.quotes import CLOSING, EITHER, OPENING, quoted_sentences
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
 
+QUOTES = OPENING | CLOSING | EITHER
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj"})
 GERUND = frozenset({"from", "of", "into"})  # "stopped them from going", "accused them of going"
 
@@ -197,13 +199,20 @@ class Factuality:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:
             status = "possible" if above.status == "denied" else "asserted"
-        if frame is not None and frame.attributes:
+        if (frame is not None and frame.attributes) or self._quoting(clause, parent):
             speaker = self._speaker(parent)
             if speaker is not None:
                 return Assessment(status, speaker, parent.predicate)
         if frame is None and self.reading.pos[parent.predicate] == "ADJ":
             status = self._held(parent, status)
         return replace(above, status=status)
+
+    def _quoting(self, clause: Clause, parent: Clause) -> bool:
+        """Whether a verb that is of speech only beside a quotation governs one: "The envoy continued, “The talks failed.”"."""
+        if clause.link != "ccomp" or parent.passive or parent.lemma not in verb_classes()["speech"]:
+            return False
+        first, last = sorted((clause.predicate, parent.predicate))
+        return any(self.reading.words[i] in QUOTES for i in range(first, last))
 
     def _held(self, parent: Clause, status: Status) -> Status:
         """What an adjective makes of the clause it is said of: "it is possible that …", "it is false that …"."""

@@ -63,7 +63,7 @@ def framed(reading: Reading, number: int) -> list[Filled]:
                 if filled.rule != "verb.preposition":
                     return found
             elif (
-                filled.rule == "verb.object"
+                filled.rule in {"verb.object", "verb.indirect"}
                 and filled.target_heads.isdisjoint(found[0].target_heads)
                 and all(map(anchored, filled.targets))
             ):

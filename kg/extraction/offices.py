@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
 from kg.extraction.frames import mentions_of
+from kg.extraction.pairing import anchored
 from kg.extraction.participants import listed, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member
@@ -23,8 +24,9 @@ BODIES = frozenset({"org", "group", "bloc"})
 LANDS = frozenset({"country", "place"})
 OF_A_PEOPLE = frozenset({str(GK["citizenOf"]), str(GK["relatedTo"])})
 """What callings mean that are nobody's office: "a Chinese actor" is not the actor of China."""
-HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"])})
+HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"]), str(GK["isA"])})
 """What verbs mean whose "as" says what somebody is or is held to be."""
+AMBASSADOR = str(GK["ambassadorOf"])
 LEAST_MEMBERS = 2
 
 
@@ -34,6 +36,7 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
         role = role_at(reading, token)
         frame = _own_frame(reading, token)
         if (role is None or role.node_type != "person") and frame is None:
+            yield from _called(reading, clause, token, link)
             continue
         bearers = [m for m in _bearers(reading, clause, token, link) if m.node.type in ACTOR_TYPES]
         words = " ".join([*_verb_words(reading, clause), *([link] if link else []), _office(reading, token)])
@@ -57,6 +60,17 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
                 )  # fmt: skip
 
 
+def _called(reading: Reading, clause: Clause, token: int, link: str) -> Iterator[Candidate]:
+    """`verb.called`: "was called the breadbasket of X": what somebody or something is made or held to be of another."""
+    if clause.lemma == "be":
+        return
+    words = " ".join([*_verb_words(reading, clause), *([link] if link else []), reading.lemmas[token]])
+    owners = [m for m, preposition in owners_of(reading, token) if preposition == "of" and anchored(m)]
+    for bearer, owner in ends(_bearers(reading, clause, token, link), owners):
+        if anchored(bearer):
+            yield _static(bearer, owner, clause.predicate, f"{words} of", "verb.called", "", 0.75)
+
+
 def _held_nouns(reading: Reading, clause: Clause) -> Iterator[tuple[int, str]]:
     """The nouns that say what somebody is or is made, each with "as" where it stands after that."""
     for argument in clause.arguments:
@@ -69,9 +83,13 @@ def _held_nouns(reading: Reading, clause: Clause) -> Iterator[tuple[int, str]]:
 
 
 def _appoints(reading: Reading, clause: Clause) -> bool:
+    return any(f.relation in HOLDING for f in _as_frames(reading, clause))
+
+
+def _as_frames(reading: Reading, clause: Clause) -> list[Frame]:
+    """The frames of a verb, or of it with a particle, that have an "as" phrase."""
     lemmas = [clause.lemma, *(f"{clause.lemma} {reading.lower[c]}" for c in reading.children[clause.predicate])]
-    frames = [f for lemma in lemmas for f in reading.lexicon.frames(lemma, "verb")]
-    return any("as" in f.target_slots and f.relation in HOLDING for f in frames)
+    return [f for lemma in lemmas for f in reading.lexicon.frames(lemma, "verb") if "as" in f.target_slots]
 
 
 def role_at(reading: Reading, token: int) -> RoleNoun | None:
@@ -94,7 +112,8 @@ def _own_frame(reading: Reading, token: int) -> Frame | None:
 
 def _bearers(reading: Reading, clause: Clause, token: int, link: str) -> tuple[Mention, ...]:
     objects = [a for a in with_role(clause, "object") if a.head != token]
-    return mentions_of(reading, objects if clause.passive or (objects and link != "as") else with_role(clause, "subject"))
+    serving = link == "as" and any("subject" in f.source_slots and f.relation in HOLDING for f in _as_frames(reading, clause))
+    return mentions_of(reading, objects if clause.passive or (objects and not serving) else with_role(clause, "subject"))
 
 
 def _verb_words(reading: Reading, clause: Clause) -> list[str]:
@@ -174,6 +193,23 @@ def mission(reading: Reading, name: Mention) -> Iterator[Candidate]:
         yield _static(name, owner, name.head, f"{reading.lemmas[name.head]} of", "kind.mission", role.relation, 0.9)
 
 
+def envoys(reading: Reading) -> Iterator[Candidate]:
+    """`kind.envoy`: "the Peruvian ambassador to Spain": whose an unnamed ambassador is, and to whom."""
+    for token in range(len(reading.lemmas)):
+        role = reading.lexicon.roles.get(reading.lemmas[token])
+        if role is None or role.relation != AMBASSADOR or reading.pos[token] != "NOUN" or token in reading.by_token:
+            continue
+        bearer = participants(reading, token)
+        if len(bearer) != 1 or bearer[0].kind != "description" or reading.deps[token] == "appos":
+            continue
+        owners = owners_of(reading, token)
+        for owner, preposition in owners if len(owners) > 1 else ():
+            to = preposition in {"to", "in"}
+            relation = "gk:ambassadorTo" if to else role.relation
+            text = f"{reading.lemmas[token]} {'to' if to else preposition}"
+            yield _static(bearer[0], owner, token, text, "kind.envoy", relation, 0.85)
+
+
 def members(reading: Reading, wholes: Sequence[Mention], noun: int) -> list[Candidate]:
     """`kind.member`: "X is a group of four states, A, B, C and D", "X, an alliance of A and B": they are its members."""
     role = role_at(reading, noun)
@@ -208,7 +244,8 @@ def _static(
 
 
 def static(reading: Reading) -> Iterator[Candidate]:
-    """All of these that hang by names."""
+    """All of these that hang by names, and the envoys without one."""
+    yield from envoys(reading)
     for name in reading.doc._.mentions:
         if name.kind != "name":
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.extraction.clauses import Clause
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.statement import Mention
 
 OPENING = frozenset({"“", "«", "„", "``"})
@@ -63,7 +64,8 @@ def _speakers(reading: Reading, speaker_of: Callable[[Clause], Mention | None]) 
     """The speaker of the last speech clause of each sentence that has one with a known subject."""
     found: dict[int, Mention] = {}
     for clause in reading.clauses:
-        if any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
+        told = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
+        if told or (clause.lemma in verb_classes()["speech"] and any(a.role == "clausal" for a in clause.arguments)):
             speaker = speaker_of(clause)
             if speaker is not None:
                 found[reading.sentence_of[clause.predicate]] = speaker

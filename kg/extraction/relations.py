@@ -18,7 +18,7 @@ from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
 from kg.extraction.through_objects import called_for, in_act, misplaced_agents, own_demand, through_object
-from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers
+from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers, spoken_in
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -51,6 +51,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})
     yield from in_act(reading, clause)
     yield from own_demand(reading, clause)
+    yield from spoken_in(reading, clause)
     yield from announced(reading, number)
     yield from object_places(reading, clause)
     yield from event_places(reading, clause)
@@ -105,9 +106,10 @@ def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidat
     subjects = [a for a in with_role(clause, "subject") if a.head not in used] or with_role(clause, "subject")
     sources = mentions_of(reading, subjects)
     objects = [a for a in with_role(clause, "object") if a.head not in used]
-    if not used and not any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
+    told = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
+    if not used and (not told or _acts_on(reading, clause)):
         for source, target in ends(sources, mentions_of(reading, objects)):
-            if worth(source, target):
+            if worth(source, target) and (target.kind == "name" or not told):
                 text = clause.lemma + complement_words(reading, number)
                 yield open_candidate(clause, source, target, text, "verb.open", 0.7)
     undergone = mentions_of(reading, with_role(clause, "object")) if clause.passive else ()
@@ -115,6 +117,12 @@ def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidat
     for argument in clause.arguments:
         if argument.role == "oblique" and argument.head not in used | reading.dated and argument.preposition:
             yield from _open_oblique(reading, clause, carriers, argument)
+
+
+def _acts_on(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb of speech is used of its object instead: "recognised the temple", not "admitted that …"."""
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    return not with_role(clause, "clausal") and any("object" in f.target_slots and f.relation for f in frames)
 
 
 def _gathers(reading: Reading, clause: Clause, argument: Argument) -> bool:

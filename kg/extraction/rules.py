@@ -309,6 +309,21 @@ RULES: dict[str, Rule] = {
         "Egypt built the dam despite criticism by Sudan.",
         ("Sudan", "criticism", "Egypt"),
     ),
+    "verb.called": Rule(
+        "What somebody or something is called or held to be of another.",
+        "Kenya was called the breadbasket of East Africa.",
+        ("Kenya", "be called breadbasket of", "East Africa"),
+    ),
+    "verb.spoken-in": Rule(
+        "Who says something in a place speaks there.",
+        "Angela Merkel said on Friday in Oslo that France had left.",
+        ("Angela Merkel", "say in", "Oslo"),
+    ),
+    "kind.envoy": Rule(
+        "An unnamed ambassador is that of one country to another.",
+        "The Peruvian ambassador to Spain praised the treaty.",
+        ("Peruvian ambassador", "ambassador to", "Spain"),
+    ),
 }
 
 SHAPING: dict[str, Rule] = {

@@ -30,13 +30,13 @@ def through_object(reading: Reading, clause: Clause, done: AbstractSet[tuple[str
     if with_role(clause, "complement") or with_role(clause, "clausal"):
         return  # "called his conduct a breach" would lose what it is called
     told = [a for a in with_role(clause, "subject") if not a.implied or clause.link in {"conj", "xcomp", "relcl", "root"}]
-    sources = [m for m in mentions_of(reading, told) if m.node.type in ACTOR_TYPES]
+    sources = [m for m in mentions_of(reading, told) if m.node.type != "place"]
     signed = any(f.sign and "object" in f.target_slots for f in reading.lexicon.frames(clause.lemma, "verb"))
     for argument in with_role(clause, "object") if sources else ():
         noun = argument.head
         if argument.implied or not _bare_thing(reading, noun):
             continue
-        for preposition, owner in _behind(reading, noun):
+        for preposition, owner in (*_behind(reading, noun), *_in_deed(reading, noun)):
             if signed and preposition == "of":
                 continue  # an act for or against what is somebody's own has its own rule
             fitting = ACTOR_TYPES | {"place"} if preposition == "of" else ACTOR_TYPES
@@ -62,6 +62,16 @@ def _behind(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
         preposition = "of" if own else reading.preposition(child)
         if child not in reading.dated and preposition in TOWARDS and (preposition == "of" or preposition not in taken):
             yield from ((preposition, each) for each in reading.conjuncts(child))
+
+
+def _in_deed(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
+    """Whom an act is done to that the noun is for: "a reward for the capture of X"."""
+    for child in reading.below(noun, "nmod"):
+        deed = child in reading.nouns_of_deed and child not in reading.by_token
+        if deed and reading.preposition(child) in {"for", "against"}:
+            for inner in reading.below(child, "nmod"):
+                if reading.deps[inner] == "nmod:poss" or reading.preposition(inner) == "of":
+                    yield f"{reading.preposition(child)} {reading.lemmas[child]} of", inner
 
 
 def in_act(reading: Reading, clause: Clause) -> Iterator[Candidate]:

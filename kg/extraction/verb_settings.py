@@ -138,3 +138,19 @@ def blamed(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candida
                 doer, event, clause.predicate, "be responsible for", "verb.blamed-for", relation="gk:responsibleFor",
                 status="possible", anchor=clause.predicate, confidence=0.7, claimed_by=filled.sources[0],
             )  # fmt: skip
+
+
+def spoken_in(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`verb.spoken-in`: where somebody says something, if it is a place: "said on Friday in Istanbul"."""
+    if not any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb")):
+        return
+    heads: list[int] = []
+    for argument in clause.arguments:
+        if argument.role == "oblique" and argument.preposition == "in":
+            heads.append(argument.head)
+        elif argument.role in {"oblique", "indirect"} and argument.head not in reading.by_token:  # on Friday, to reporters
+            heads += [c for c in reading.below(argument.head, "nmod") if reading.preposition(c) == "in"]
+    places = [m for h in heads for m in reading.by_head.get(h, ()) if m.node.type == "place" and m.kind == "name"]
+    speakers = [m for m in mentions_of(reading, with_role(clause, "subject")) if m.node.type in ACTOR_TYPES]
+    for speaker, place in ends(speakers, places):
+        yield open_candidate(clause, speaker, place, f"{clause.lemma} in", "verb.spoken-in", 0.75)

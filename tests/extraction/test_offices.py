@@ -12,6 +12,9 @@ HELD = [
     ("Olga Ivanova is a Russian citizen.", ("Olga Ivanova", "be citizen of", "Russia")),
     ("Sam Brook was elected leader of the Green Party.", ("Sam Brook", "be elected leader of", "Green Party")),
     ("Hugo Lang is the de facto Qatari ruler.", ("Hugo Lang", "be ruler of", "Qatar")),
+    ("The BBC described Ann Roe as the leader of the Green Party.", ("Ann Roe", "describe as leader of", "Green Party")),
+    ("Osman Kavala was described as a figure in Hamas.", ("Osman Kavala", "be described as figure in", "Hamas")),
+    ("Wanda Vargas was sworn in as Puerto Rico's governor.", ("Wanda Vargas", "be sworn as governor of", "Puerto Rico")),
     ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
 ]  # fmt: skip
 

@@ -16,6 +16,12 @@ GIVEN = [
     ("The United Nations sent inspectors at Syria's request.", ("Syria", "request", "United Nations")),
     ("Amid protests by Greenpeace, Japan resumed whaling.", ("Greenpeace", "protest", "Japan")),
     ("After threats from Hezbollah, Cyprus closed the base.", ("Hezbollah", "threat", "Cyprus")),
+    ("Chad offered a reward for the capture of Joseph Kony.", ("Chad", "offer reward for capture of", "Joseph Kony")),
+    ("Ann Roe asked Greenpeace for a review of the treaty.", ("Ann Roe", "ask", "Greenpeace")),
+    ("Boris Johnson told reporters in Watford that France had left.", ("Boris Johnson", "tell in", "Watford")),
+    ("Hagia Sophia has been recognised by UNESCO.", ("UNESCO", "recognise", "Hagia Sophia")),
+    ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict", "United Nations")),
+    ("His critics, who include Greenpeace, blame Jair Bolsonaro.", ("Greenpeace", "blame", "Jair Bolsonaro")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
 
@@ -41,3 +47,21 @@ def test_who_only_stands_near_is_not_taken(statements, sentence, wrong) -> None:
 def test_what_one_is_about_to_do_is_planned(statements) -> None:
     (leave,) = [s for s in statements("Kenya is on the verge of leaving the African Union.") if s.relation_text == "leave"]
     assert leave.status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ann Roe continued, "France attacked Chile."',
+        '"France attacked Chile," Ann Roe continued.',
+        'Ann Roe visited Oslo. "France attacked Chile," she went on.',
+    ],
+)
+def test_a_quotation_that_is_continued_has_its_speaker(statements, text) -> None:
+    (attack,) = [s for s in statements(text) if s.relation_text == "attack"]
+    assert attack.attributed_to is not None and attack.attributed_to.name == "Ann Roe"
+
+
+def test_what_is_continued_without_quotes_is_no_speech(statements) -> None:
+    (attack,) = [s for s in statements("France continued attacking Chile.") if s.relation_text == "attack"]
+    assert attack.attributed_to is None
