@@ -56,6 +56,8 @@ UNRESOLVED = [
     ("It rained in Norway.", "It"),
     ("Chile and Peru met Kenya. The two countries signed a pact.", "Kenya and"),
     ("Angela Merkel met Theresa May and Erna Solberg. The two leaders signed a pact.", "The two leaders"),
+    ("Press TV praised Norway. The industry publication saw it in Oslo.", "The industry publication"),
+    ("The UK Supreme Court ruled on Monday. Then the appeals court met.", "the appeals court"),
     ("Norway bought a ship. Another country had built it.", "Another country"),
 ]
 

@@ -67,6 +67,15 @@ def _points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
     return not modifiers(view, markable) & knowledge.people.contrast
 
 
+def _told_apart(view: View, markable: Markable, cluster: Cluster) -> bool:
+    """Whether a common noun before the head tells of another kind: "the appeals court" is not the "Supreme Court"."""
+    own = set(_words_of(cluster)) | cluster.words
+    return any(
+        view.pos[c] == "NOUN" and c not in view.mention_at and not {view.lower[c], view.lemmas[c]} & own
+        for c in view.with_dep(markable.head, "compound")
+    )
+
+
 def _choose(
     view: View,
     markable: Markable,
@@ -117,6 +126,8 @@ def _fit(view: View, markable: Markable, cluster: Cluster, knowledge: Knowledge,
     if node is None or node.type not in ACTORS or not _modified_alike(view, markable, cluster, knowledge):
         return 0.0
     noun = markable.lemma
+    if node.type in {"org", "group", "bloc"} and _told_apart(view, markable, cluster):
+        return 0.0
     number = markable.number == "pl" and node.type not in {"group"}
     if number:
         return 0.0
