@@ -14,6 +14,7 @@ from kg.extraction.verb_classes import verb_classes
 
 MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d", "do"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
 HIGHEST = 6
 """Clauses that a verb may be lifted over."""
 
@@ -39,6 +40,10 @@ def mend(tree: Tree) -> None:
             aside_in_coordination(tree, token)
         elif dep == "nsubj":
             reporting_subject(tree, token)
+        elif dep == "nmod:desc":
+            case_of_title(tree, token)
+        elif dep == "obl":
+            title_beside_name(tree, token)
         if tree.lower[token] == "due":
             due_to_act(tree, token)
         elif dep == "advcl":
@@ -46,6 +51,25 @@ def mend(tree: Tree) -> None:
             aside_in_coordination(tree, token)
         if tree.tags[token] in {"VERB", "AUX"}:
             subject_before_verb(tree, token)
+
+
+def case_of_title(tree: Tree, token: int) -> None:
+    """ "son of the founder Bo Li": a preposition before a title belongs to the name."""
+    head = tree.heads[token]
+    for child in list(tree.children[token]):
+        if tree.deps[child] == "case" and child < token < head and tree.lower[child] not in GENITIVES:
+            tree.attach(child, head, "case")
+
+
+def title_beside_name(tree: Tree, token: int) -> None:
+    """ "met with her counterpart Bo Li": a name right after a noun with a preposition is whom the noun means."""
+    before = token - 1
+    case = next((c for c in tree.children[before] if tree.deps[c] == "case"), None) if before >= tree.start else None
+    if case is None or tree.tags[token] != "PROPN" or tree.tags[before] != "NOUN" or tree.has(token, "case"):
+        return
+    if tree.deps[before] == "obl" and tree.heads[before] == tree.heads[token]:
+        tree.attach(before, token, "nmod:desc")
+        tree.attach(case, token, "case")
 
 
 def outer_coordination(tree: Tree, token: int) -> None:

@@ -26,6 +26,7 @@ OF_A_PEOPLE = frozenset({str(GK["citizenOf"]), str(GK["relatedTo"])})
 """What callings mean that are nobody's office: "a Chinese actor" is not the actor of China."""
 HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"]), str(GK["isA"])})
 """What verbs mean whose "as" says what somebody is or is held to be."""
+RESIGNING = str(GK["resignsFrom"])
 AMBASSADOR = str(GK["ambassadorOf"])
 LEAST_MEMBERS = 2
 
@@ -54,9 +55,12 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
                     )  # fmt: skip
                     continue
                 typed = frame if frame is not None and (role is None or frame.relation == role.relation) else None
+                relation = "" if role is None or typed is not None else role.relation
+                if link and _leaves(reading, clause):
+                    typed, relation = None, RESIGNING
                 yield Candidate(
                     bearer, owner, clause.predicate, f"{words} {preposition}", "verb.office", typed,
-                    relation="" if role is None or typed is not None else role.relation, anchor=clause.predicate,
+                    relation=relation, anchor=clause.predicate,
                 )  # fmt: skip
 
 
@@ -83,7 +87,12 @@ def _held_nouns(reading: Reading, clause: Clause) -> Iterator[tuple[int, str]]:
 
 
 def _appoints(reading: Reading, clause: Clause) -> bool:
-    return any(f.relation in HOLDING for f in _as_frames(reading, clause))
+    return any(f.relation in {*HOLDING, RESIGNING} for f in _as_frames(reading, clause))
+
+
+def _leaves(reading: Reading, clause: Clause) -> bool:
+    """Whether somebody leaves the office that "as" names, or has to leave it: "resigned as", "was replaced as"."""
+    return any(f.relation == RESIGNING for f in _as_frames(reading, clause))
 
 
 def _as_frames(reading: Reading, clause: Clause) -> list[Frame]:
@@ -112,7 +121,8 @@ def _own_frame(reading: Reading, token: int) -> Frame | None:
 
 def _bearers(reading: Reading, clause: Clause, token: int, link: str) -> tuple[Mention, ...]:
     objects = [a for a in with_role(clause, "object") if a.head != token]
-    serving = link == "as" and any("subject" in f.source_slots and f.relation in HOLDING for f in _as_frames(reading, clause))
+    frames = [f for f in _as_frames(reading, clause) if f.relation in {*HOLDING, RESIGNING}]
+    serving = link == "as" and any("subject" in f.source_slots for f in frames)
     return mentions_of(reading, objects if clause.passive or (objects and not serving) else with_role(clause, "subject"))
 
 

@@ -17,7 +17,14 @@ from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import modifiers, participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
-from kg.extraction.through_objects import called_for, in_act, misplaced_agents, own_demand, through_object
+from kg.extraction.through_objects import (
+    at_agents_place,
+    called_for,
+    in_act,
+    misplaced_agents,
+    own_demand,
+    through_object,
+)
 from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers, spoken_in
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
@@ -50,6 +57,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from found
     yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})
     yield from in_act(reading, clause)
+    yield from at_agents_place(reading, clause)
     yield from own_demand(reading, clause)
     yield from spoken_in(reading, clause)
     yield from announced(reading, number)

@@ -309,6 +309,11 @@ RULES: dict[str, Rule] = {
         "Egypt built the dam despite criticism by Sudan.",
         ("Sudan", "criticism", "Egypt"),
     ),
+    "verb.agent-place": Rule(
+        "What is done by somebody who is in a place is done there.",
+        "Hamza Ali was killed by US special forces in Pakistan.",
+        ("Hamza Ali", "be killed in", "Pakistan"),
+    ),
     "verb.called": Rule(
         "What somebody or something is called or held to be of another.",
         "Kenya was called the breadbasket of East Africa.",
@@ -366,6 +371,16 @@ SHAPING: dict[str, Rule] = {
         "Unnamed members of a body, and nouns for those sent to act, are actors.",
         "The operation was condemned by members of the European Union.",
         ("members of the European Union", "condemn", "operation"),
+    ),
+    "case-of-title": Rule(
+        "A preposition before a title and a name belongs to the name.",
+        "Omar Haddad, son of the late Al-Qaeda founder Osama bin Laden, left.",
+        ("Omar Haddad", "son of", "Osama bin Laden"),
+    ),
+    "title-beside-name": Rule(
+        "A name right after a noun with a preposition is whom the noun means.",
+        "Ann Roe met with her Chinese counterpart Bo Li in Beijing.",
+        ("Ann Roe", "meet with", "Bo Li"),
     ),
     "given-act": Rule(
         "Who is given assurances, or offered help, is who they are for.",

@@ -19,7 +19,8 @@ from kg.extraction.wording import with_role
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
 
-TOWARDS = frozenset({"of", "for", "to", "from", "against", "with", "over", "about", "on"})
+TOWARDS = frozenset({"of", "for", "to", "from", "against", "with", "over", "about", "on", "in"})
+BODIES = frozenset({"org", "group", "bloc"})
 REQUEST, ASSAULT = "REQUEST", "ASSAULT"
 FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 DYING = str(GK["diesIn"])
@@ -37,9 +38,11 @@ def through_object(reading: Reading, clause: Clause, done: AbstractSet[tuple[str
         if argument.implied or not _bare_thing(reading, noun):
             continue
         for preposition, owner in (*_behind(reading, noun), *_in_deed(reading, noun)):
-            if signed and preposition == "of":
-                continue  # an act for or against what is somebody's own has its own rule
             fitting = ACTOR_TYPES | {"place"} if preposition == "of" else ACTOR_TYPES
+            if signed and preposition == "of":
+                fitting = frozenset({"place"})  # an act for or against what is an actor's own has its own rule
+            elif preposition == "in":
+                fitting = BODIES  # "won a majority in the Senate"; places have rules of their own
             named = [m for m in participants(reading, owner) if anchored(m) and m.kind != "pronoun"]
             targets = [m for m in named if m.node.type in fitting]
             for source, target in ends(sources, targets):
@@ -72,6 +75,22 @@ def _in_deed(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
             for inner in reading.below(child, "nmod"):
                 if reading.deps[inner] == "nmod:poss" or reading.preposition(inner) == "of":
                     yield f"{reading.preposition(child)} {reading.lemmas[child]} of", inner
+
+
+def at_agents_place(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`verb.agent-place`: in "was killed by US soldiers in Y" what is done is done in Y."""
+    if not clause.passive:
+        return
+    undergone = [m for m in mentions_of(reading, with_role(clause, "object")) if anchored(m)]
+    for argument in with_role(clause, "subject") if undergone else ():
+        if argument.head in reading.by_head or argument.implied or argument.head < clause.predicate:
+            continue
+        below = reading.below(argument.head, "nmod")
+        for phrase in (c for c in below if c > argument.head and reading.preposition(c) in {"in", "near"}):
+            places = [m for m in reading.by_head.get(phrase, ()) if m.node.type in {"place", "country"} and m.kind == "name"]
+            text = f"be {reading.lower[clause.predicate]} {reading.preposition(phrase)}"
+            for victim, place in ends(undergone, places):
+                yield open_candidate(clause, victim, place, text, "verb.agent-place", 0.75)
 
 
 def in_act(reading: Reading, clause: Clause) -> Iterator[Candidate]:

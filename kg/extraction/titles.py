@@ -198,7 +198,10 @@ def _state_owned(reading: Reading, name: Mention, title: Title) -> Iterator[Cand
 def _role(reading: Reading, words: list[int], person: bool) -> RoleNoun | None:
     """The role noun of a title that fits its bearer: a person's office, or an organisation's kind."""
     heads = [i for i in sorted(words, reverse=True) if reading.words[min(i + 1, len(reading.words) - 1)] not in {"-", "–"}]
-    found = [reading.lexicon.roles[w] for w in (reading.lemmas[i] for i in heads) if w in reading.lexicon.roles]
+    roles = reading.lexicon.roles
+    pairs = [f"{reading.lower[i - 1]} {reading.lemmas[i]}" if i - 1 in words else "" for i in heads]
+    names = [pair if pair in roles else reading.lemmas[i] for i, pair in zip(heads, pairs, strict=True)]
+    found = [roles[name] for name in names if name in roles]
     return next((r for r in found if (r.node_type == "person") == person), None)
 
 

@@ -149,7 +149,9 @@ def spoken_in(reading: Reading, clause: Clause) -> Iterator[Candidate]:
         if argument.role == "oblique" and argument.preposition == "in":
             heads.append(argument.head)
         elif argument.role in {"oblique", "indirect"} and argument.head not in reading.by_token:  # on Friday, to reporters
-            heads += [c for c in reading.below(argument.head, "nmod") if reading.preposition(c) == "in"]
+            below = list(reading.below(argument.head, "nmod"))
+            below += [c for b in below if reading.preposition(b) == "at" for c in reading.below(b, "nmod")]
+            heads += [c for c in below if reading.preposition(c) == "in"]
     places = [m for h in heads for m in reading.by_head.get(h, ()) if m.node.type == "place" and m.kind == "name"]
     speakers = [m for m in mentions_of(reading, with_role(clause, "subject")) if m.node.type in ACTOR_TYPES]
     for speaker, place in ends(speakers, places):

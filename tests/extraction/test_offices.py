@@ -15,6 +15,8 @@ HELD = [
     ("The BBC described Ann Roe as the leader of the Green Party.", ("Ann Roe", "describe as leader of", "Green Party")),
     ("Osman Kavala was described as a figure in Hamas.", ("Osman Kavala", "be described as figure in", "Hamas")),
     ("Wanda Vargas was sworn in as Puerto Rico's governor.", ("Wanda Vargas", "be sworn as governor of", "Puerto Rico")),
+    ("Rosa Diaz resigned as prime minister of Spain.", ("Rosa Diaz", "resign as prime minister of", "Spain")),
+    ("Ann Roe was ousted as chief executive of Boeing.", ("Ann Roe", "be ousted as chief executive of", "Boeing")),
     ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
 ]  # fmt: skip
 
@@ -28,6 +30,7 @@ BELONGING = [
 
 KIN = [
     ("The rally was led by Ilse Brandt, fiancée of Pavel Novak.", ("Ilse Brandt", "fiancée of", "Pavel Novak")),
+    ("Omar Haddad, son of the late Al-Qaeda founder Osama bin Laden, left.", ("Omar Haddad", "son of", "Osama bin Laden")),
     ("Ann Roe arrived with her brother Carlo Bianchi.", ("Carlo Bianchi", "brother of", "Ann Roe")),
     ("Donald Trump praised his lawyer Rudy Giuliani.", ("Rudy Giuliani", "lawyer of", "Donald Trump")),
     ("The late Tamil Tigers founder Velu Pillai spoke.", ("Velu Pillai", "late founder of", "Tamil Tigers")),
