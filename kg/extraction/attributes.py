@@ -143,7 +143,7 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         for c in reading.children[noun]
         if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
     ]
-    title = " ".join([*words[-2:], reading.lemmas[noun]])
+    title = " ".join([*words[-2:], reading.lemmas[noun] + _in_law(reading, noun)])
     belonging = offices.members(reading, [name], noun)
     if belonging:
         yield from belonging
@@ -170,6 +170,12 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         if name.node.name in thing.node.name or name.text in thing.node.name or thing.node.name in name.node.name:
             return
         yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
+
+
+def _in_law(reading: Reading, noun: int) -> str:
+    """What follows the noun in "son-in-law", which the parser takes apart."""
+    after = "".join(reading.lower[noun + 1 : noun + 5])
+    return after if after == "-in-law" else ""
 
 
 def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, str]]:

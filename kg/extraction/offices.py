@@ -23,7 +23,7 @@ LINKS = ("of", "for", "to", "in", "at", "from")
 BODIES = frozenset({"org", "group", "bloc"})
 LANDS = frozenset({"country", "place"})
 OF_A_PEOPLE = frozenset({str(GK["citizenOf"]), str(GK["relatedTo"])})
-"""What callings mean that are nobody's office: "a Chinese actor" is not the actor of China."""
+"""What callings mean that are nobody's office: "a Chinese actor" is not the actor of China, nor is "a person in China"."""
 HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"]), str(GK["isA"])})
 """What verbs mean whose "as" says what somebody is or is held to be."""
 RESIGNING = str(GK["resignsFrom"])
@@ -46,7 +46,8 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
             if not owners and role is not None and role.sector == "GOV" and bearer.node.type == "person":
                 owners = home(reading, bearer)
             for owner, preposition in owners:
-                if owner.kind == "adjective" and frame is None and role is not None and role.relation in OF_A_PEOPLE:
+                people = frame is None and role is not None and role.relation in OF_A_PEOPLE
+                if people and (owner.kind == "adjective" or preposition != "of"):
                     continue
                 if role is not None and only_member(owner, role):
                     yield Candidate(
@@ -141,8 +142,8 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
             continue
         for each in reading.conjuncts(child):
             for m in reading.by_head.get(each, ()) or (participants(reading, each) if dep == "nmod" else ()):
-                bare = m.kind == "description" and m.first == m.last  # "secretary of state" is not the state's
-                if m.node.type in ACTOR_TYPES | LANDS and not bare and (m.node.type != "person" or own or link == "of"):
+                vague = m.kind == "description" and (m.first == m.last or m.node.type == "person")  # "secretary of state"
+                if m.node.type in ACTOR_TYPES | LANDS and not vague and (m.node.type != "person" or own or link == "of"):
                     found.append((m, link))
     return found
 
@@ -175,7 +176,7 @@ def own_body(reading: Reading, body: Mention) -> Iterator[Candidate]:
         if not _right_before(reading, child, body):
             continue
         for owner in participants(reading, child):
-            if owner.node.iri == body.node.iri:
+            if owner.node.iri == body.node.iri or owner.kind == "description":
                 continue
             if owner.node.type == "person":
                 party = body.node.sector == "PTY" or reading.lemmas[body.last] == "party"

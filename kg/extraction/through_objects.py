@@ -60,8 +60,11 @@ def _bare_thing(reading: Reading, noun: int) -> bool:
 def _behind(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
     """Possessors of a noun as "of", and its prepositional phrases that no frame of the noun itself takes."""
     taken = {slot for f in reading.lexicon.frames(reading.lemmas[noun], "noun") if f.relation for slot in f.target_slots}
+    patient = any(reading.preposition(c) == "of" for c in reading.below(noun, "nmod"))
     for child in reading.below(noun, "nmod"):
         own = reading.deps[child] == "nmod:poss"
+        if own and patient:
+            continue  # "Cuba's repression of protests" is Cuba's doing
         preposition = "of" if own else reading.preposition(child)
         if child not in reading.dated and preposition in TOWARDS and (preposition == "of" or preposition not in taken):
             yield from ((preposition, each) for each in reading.conjuncts(child))

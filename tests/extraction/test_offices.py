@@ -31,6 +31,7 @@ BELONGING = [
 KIN = [
     ("The rally was led by Ilse Brandt, fiancée of Pavel Novak.", ("Ilse Brandt", "fiancée of", "Pavel Novak")),
     ("Omar Haddad, son of the late Al-Qaeda founder Osama bin Laden, left.", ("Omar Haddad", "son of", "Osama bin Laden")),
+    ("Jacques Chirac's son-in-law, Frédéric Salat, left.", ("Frédéric Salat", "son-in-law of", "Jacques Chirac")),
     ("Ann Roe arrived with her brother Carlo Bianchi.", ("Carlo Bianchi", "brother of", "Ann Roe")),
     ("Donald Trump praised his lawyer Rudy Giuliani.", ("Rudy Giuliani", "lawyer of", "Donald Trump")),
     ("The late Tamil Tigers founder Velu Pillai spoke.", ("Velu Pillai", "late founder of", "Tamil Tigers")),
@@ -57,3 +58,16 @@ def test_whom_a_bloc_is_of_are_its_members(statements, sentence, members) -> Non
 def test_a_relative_has_no_country_but_its_kin(statements) -> None:
     (only,) = statements("Kim Jong Un's sister Kim Yo Jong spoke.")
     assert (only.source.node.name, only.relation_text, only.target.node.name) == ("Kim Yo Jong", "sister of", "Kim Jong Un")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Ann Roe was appointed as secretary of state.", "state"),
+        ("Ann Roe has served as mayor of Denver and governor of Colorado.", "governor of Colorado"),
+        ("Bo Li is a Chinese actor.", "China"),
+        ("Ann Roe is the richest person in Kenya.", "Kenya"),
+    ],
+)
+def test_what_only_tells_the_office_is_no_owner_of_it(statements, sentence, wrong) -> None:
+    assert wrong not in {s.target.node.name for s in statements(sentence) if s.rule == "verb.office"}
