@@ -223,12 +223,12 @@ class Factuality:
         return weaker(status if status != "denied" else "asserted", NEGATED.get(own, own) if parent.negated else own)
 
     def _speaker(self, clause: Clause) -> Mention | None:
-        """Who speaks in a speech clause: its first subject with a node."""
-        from kg.extraction.participants import participants
+        """Who speaks in a speech clause: its first subject with a node, or who issued the statement that does."""
+        from kg.extraction.frames import mentions_of
 
         for argument in clause.arguments:
             if argument.role == "subject":
-                found = participants(self.reading, argument.head)
+                found = mentions_of(self.reading, [argument])
                 if found and found[0].node.type == "thing":
                     found = self._behind_report(argument.head) or found
                 if found:

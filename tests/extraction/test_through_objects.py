@@ -58,6 +58,8 @@ def test_what_one_is_about_to_do_is_planned(statements) -> None:
         'Ann Roe continued, "France attacked Chile."',
         '"France attacked Chile," Ann Roe continued.',
         'Ann Roe visited Oslo. "France attacked Chile," she went on.',
+        'Ann Roe\'s statement read: "France attacked Chile."',
+        'Ann Roe released a statement which said, "France attacked Chile."',
     ],
 )
 def test_a_quotation_that_is_continued_has_its_speaker(statements, text) -> None:
