@@ -203,12 +203,18 @@ def test_events_are_exported_as_a_table(graph: Path, tmp_path: Path) -> None:
 
 def test_corrections_and_merging(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     records = [json.loads(line) for line in (graph / STATEMENTS).read_text(encoding="utf-8").splitlines()]
-    assert run("reject", graph, records[0]["id"], "--why", "misread") == 0
+    assert run("reject", graph, records[0]["id"][:6], "--why", "misread") == 0
+    what = f"statement:{records[0]['id']}: Russia – meet – China\n  Russia met China.\n"
+    assert capsys.readouterr().out == f"rejected {what}"
     assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) - 1
     assert run("explain", graph, records[0]["id"]) == 0
     assert "misread" in capsys.readouterr().out
     assert run("corrections", graph, "-o", tmp_path / "shared.ttl") == 0
+    capsys.readouterr()
     assert run("accept", graph, records[0]["id"]) == 0
+    assert capsys.readouterr().out == f"accepted {what}"
+    assert run("accept", graph, records[0]["id"]) == 2
+    assert "isn't rejected" in capsys.readouterr().err
     assert run("merge", graph, tmp_path / "shared.ttl") == 0
     assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) - 1, "shared, and taken back in"
     assert run("accept", graph, records[0]["id"]) == 0
@@ -217,6 +223,20 @@ def test_corrections_and_merging(graph: Path, tmp_path: Path, capsys: pytest.Cap
     assert run("build", tmp_path / "c.txt", "-o", tmp_path / "other") == 0
     assert run("merge", graph, tmp_path / "other") == 0
     assert len((graph / STATEMENTS).read_text(encoding="utf-8").splitlines()) == len(records) + 1
+
+
+def test_same_and_differ_say_which_nodes_they_took(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("same", graph, "Russia", "CHN") == 0
+    assert run("differ", graph, "RUS", "China") == 0
+    assert capsys.readouterr().out == "actor:Russia and actor:China are one\nactor:Russia and actor:China are two\n"
+
+
+def test_a_mistyped_property_is_told_and_no_error(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("query", graph, "SELECT * { ?a gk:meetz ?b }") == 0
+    answer = capsys.readouterr()
+    assert (answer.out, answer.err) == (
+        "Nothing found.\n", "kg: gk:meetz is not in the ontology: did you mean gk:meets?\n"
+    )
 
 
 def test_stats_and_ties(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:

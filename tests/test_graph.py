@@ -188,6 +188,16 @@ def test_a_rejection_attaches_again_when_the_document_was_edited() -> None:
     made.add(*article("talks", inserted, Said("Vladimir Putin", "visited", "China", "visits")))
     assert not ask(made, "actor:Vladimir_Putin gk:visits actor:China")
     assert ask(made, "actor:France gk:hosts actor:Kim_Jong_Un")
+    moved = next(row for row in made.statements(rejected=True) if row.relation == str(GK.visits))
+    assert made.explain(moved.iri).corrections == ("rejected by a person",)
+    made.accept(moved.iri)
+    assert ask(made, "actor:Vladimir_Putin gk:visits actor:China")
+
+
+def test_what_nobody_rejected_cannot_be_accepted() -> None:
+    made = graph(*NEWS)
+    with pytest.raises(InputError, match="isn't rejected: nothing to take back"):
+        made.accept(next(made.statements()).iri)
 
 
 def test_same_joins_two_nodes_and_differ_parts_them() -> None:
@@ -218,6 +228,15 @@ def test_corrections_can_be_shared(tmp_path) -> None:
     mine.derive()
     yours.derive()
     assert set(mine.store) == set(yours.store)
+
+
+def test_a_graph_in_a_format_without_graphs_is_not_taken_for_corrections(tmp_path) -> None:
+    other, made = graph(NEWS[1]), graph(NEWS[0])
+    other.save(tmp_path / "graph.ttl")
+    before = made.corrections()
+    with pytest.raises(InputError, match=r"graph.ttl: holds more than corrections.*graph.nq"):
+        made.merge(tmp_path / "graph.ttl")
+    assert made.corrections() == before
 
 
 # -- merging and files -------------------------------------------------------------------------------------------------

@@ -67,6 +67,12 @@ def test_unknown_actor_is_an_error_that_says_so(graph: str, capsys: pytest.Captu
     assert "Atlantis" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("names", [("China", "China"), ("China", "Russia", "CHN")])
+def test_an_actor_has_no_tie_with_itself(graph: str, capsys: pytest.CaptureFixture[str], names: tuple[str, ...]) -> None:
+    assert main(["ties", graph, *names]) == 2
+    assert "are the same actor" in capsys.readouterr().err
+
+
 def test_draw_writes_page_and_drawing(graph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, drawing = tmp_path / "ties.html", tmp_path / "ties.svg"
     assert said(capsys, "draw", graph, "-o", str(page), "--svg", str(drawing)).split() == [str(page), str(drawing)]

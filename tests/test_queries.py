@@ -107,6 +107,40 @@ def test_plans_and_contested(news: KnowledgeGraph) -> None:
     assert shown(news.query("contested"), "source", "relation", "target") == [("Russia", "criticizes", "China")]
 
 
+PLAN = article("plan", Said("Xi Jinping", "will meet", "Vladimir Putin", "meets", status="planned"), date="2025-05-01")
+
+
+@pytest.mark.parametrize(
+    ("report", "day", "still"),
+    [
+        (Said("Xi Jinping", "met", "Vladimir Putin"), "2025-05-09", False),
+        (Said("Vladimir Putin", "met", "Xi Jinping"), "2025-05-09", False),  # the other way round
+        (Said("Xi Jinping", "received", "Vladimir Putin", "hosts"), "2025-05-09", False),  # another word of the same type
+        (Said("Xi Jinping", "met", "Vladimir Putin"), "2025-04-01", True),  # before the plan
+        (Said("Xi Jinping", "met", "Vladimir Putin", day="2019-06-05"), "2025-05-09", True),  # an old meeting, told again
+        (Said("Xi Jinping", "accused", "Vladimir Putin", "accuses", event="ACCUSE"), "2025-05-09", True),
+        (Said("Xi Jinping", "will meet", "Vladimir Putin", status="possible"), "2025-05-09", True),
+        (Said("Xi Jinping", "met", "Kim Jong Un"), "2025-05-09", True),
+    ],
+)
+def test_a_plan_is_open_until_what_was_planned_is_reported(report: Said, day: str, still: bool) -> None:
+    made = graph(PLAN, article("report", report, date=day))
+    for parameters in ({}, {"actor": "Vladimir Putin"}):
+        assert bool(made.query("plans", **parameters)) == still
+
+
+def test_a_plan_is_open_again_when_its_report_is_rejected() -> None:
+    made = graph(PLAN, article("report", Said("Xi Jinping", "met", "Vladimir Putin"), date="2025-05-09"))
+    made.reject(next(row.iri for row in made.statements() if row.status == "asserted"))
+    assert len(made.query("plans")) == 1
+
+
+def test_a_trip_to_a_city_is_no_meeting_of_members() -> None:
+    trips = (Said("Vladimir Putin", "visited", "Beijing", "visits"), Said("Vladimir Putin", "visited", "China", "visits"))
+    made = graph(article("trips", *trips))
+    assert shown(made.query("members-meeting", a="SCO", b="SCO"), "target") == [("China",)]
+
+
 def test_rejected_statements_are_in_no_answer() -> None:
     made = graph(NEWS[1])
     for row in list(made.statements()):

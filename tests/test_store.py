@@ -13,10 +13,10 @@ from graph_samples import NEWS, VERSIONS, Knowledge, Said, article, graph
 from store_worker import articles
 
 from kg.errors import InputError
-from kg.graph import KnowledgeGraph, open_graph, open_store
+from kg.graph import KnowledgeGraph, open_graph, open_store, staleness
 from kg.graph.rows import document_graphs
 from kg.graph.storage import Locked, publish, reader
-from kg.graph.terms import iri
+from kg.graph.terms import gk, iri
 from kg.graph.writing import document_quads
 
 WORKER = Path(__file__).with_name("store_worker.py")
@@ -172,3 +172,38 @@ def _check_whole(folder: Path, expected: dict, finished: set[str]) -> None:
         assert set(made.store.quads_for_pattern(None, None, None, iri(name.value))) == whole
         present.add(key)
     assert finished <= present
+
+
+def of_an_older_program(made: KnowledgeGraph) -> None:
+    """Make what is derived what a program derived that knew no gk:countsFor, and no layout."""
+    made.derive()
+    for quad in [*made.store.quads_for_pattern(None, gk("countsFor"), None, None), staleness.LAYOUT]:
+        made.store.remove(quad)
+
+
+def test_what_another_layout_derived_is_derived_anew(tmp_path: Path) -> None:
+    expected = quads(graph(*NEWS))
+    old = graph(*NEWS)
+    of_an_older_program(old)
+    old.save(tmp_path / "graph.nq")
+    assert quads(open_graph(tmp_path / "graph.nq", knowledge=Knowledge())) == expected, "a file, on opening"
+    with stored(tmp_path / "kg") as made:
+        for each in NEWS:
+            made.add(*each)
+        of_an_older_program(made)
+        publish(made.store, tmp_path / "kg")
+        reading = open_graph(tmp_path / "kg", knowledge=Knowledge())
+        assert not reading.query("ties", a="China"), "beside a writer it is read as it is"
+        assert "another version of kg" in reading.query("ties", a="China").warnings[-1]
+        made.folder = None  # the process ends here
+    reading = open_graph(tmp_path / "kg", knowledge=Knowledge())
+    assert set(reading.store) == expected, "a store, when nobody writes to it"
+    assert reading.query("ties", a="China").warnings == ()
+
+
+def test_an_empty_graph_has_nothing_derived() -> None:
+    made = graph(*NEWS)
+    made.derive()
+    made.remove("parade", "talks")
+    made.derive()
+    assert set(made.store) == set()

@@ -85,6 +85,7 @@ def test_the_command_line_works_on_stores(tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().out == "yes\n"
     statement = next(open_graph(store).statements()).iri
     assert main(["reject", store, statement, "--why", "no"]) == 0
+    assert capsys.readouterr().out.startswith("rejected statement:")
     assert main(["query", store, "ASK { actor:China gk:meets actor:Russia }"]) == 0
     assert capsys.readouterr().out == "no\n"
     assert main(["documents", store]) == 0

@@ -13,22 +13,26 @@ from kg.cli.options import add_graph, opened, place
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+    Change = Callable[[KnowledgeGraph, argparse.Namespace], str | None]
+    """What a verb does to a graph; what to tell about it."""
+
 
 def add_verbs(verbs: Any) -> None:
     """Add this module's verbs to the parser."""
     for name, meaning, change in (
-        ("same", "two nodes are one", lambda graph, given: graph.same(given.one, given.other)),
-        ("differ", "two nodes are two", lambda graph, given: graph.differ(given.one, given.other)),
+        ("same", "two nodes are one", lambda graph, given: _nodes(graph.same(given.one, given.other), "are one")),
+        ("differ", "two nodes are two", lambda graph, given: _nodes(graph.differ(given.one, given.other), "are two")),
     ):
         verb = _verb(verbs, name, f"correct: {meaning}", change)
         verb.add_argument("one", metavar="NODE", help="name, alias, ISO code or IRI")
         verb.add_argument("other", metavar="NODE", help="name, alias, ISO code or IRI")
 
     reject = _verb(verbs, "reject", "correct: a statement is wrong",
-                   lambda graph, given: graph.reject(given.statement, given.why))
+                   lambda graph, given: _statement(graph, given, "rejected", lambda: graph.reject(given.statement, given.why)))
     reject.add_argument("statement", metavar="STATEMENT", help="its IRI or the start of its identifier")
     reject.add_argument("--why", default="", help="the reason, kept with the correction")
-    accept = _verb(verbs, "accept", "take back a rejection", lambda graph, given: graph.accept(given.statement))
+    accept = _verb(verbs, "accept", "take back a rejection",
+                   lambda graph, given: _statement(graph, given, "accepted", lambda: graph.accept(given.statement)))
     accept.add_argument("statement", metavar="STATEMENT", help="its IRI or the start of its identifier")
 
     given = verbs.add_parser("corrections", help="the corrections of a graph as Turtle, for kg merge elsewhere", description=(
@@ -48,8 +52,24 @@ def add_verbs(verbs: Any) -> None:
     infer.add_argument("--off", action="store_true", help="take it out again")
 
 
+def _nodes(pair: tuple[str, str], now: str) -> str:
+    from kg.graph.sparql import short
+
+    return f"{' and '.join(map(short, pair))} {now}"
+
+
+def _statement(graph: KnowledgeGraph, given: argparse.Namespace, now: str, change: Callable[[], None]) -> str:
+    """Change a statement and say which one it was, since it is given by the start of a number."""
+    from kg.graph.sparql import short
+
+    row = graph.explain(given.statement).row
+    change()
+    lines = [f"{now} {short(row.iri)}: {row.source.name} – {row.relation_text} – {row.target.name}"]
+    return "\n  ".join([*lines, *filter(None, [" ".join(row.sentence_text.split())])])
+
+
 def _verb(
-    verbs: Any, name: str, meaning: str, change: Callable[[KnowledgeGraph, argparse.Namespace], None]
+    verbs: Any, name: str, meaning: str, change: Change
 ) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
     add_graph(verb)
@@ -70,7 +90,7 @@ def run_corrections(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, argparse.Namespace], None]) -> int:
+def run_change(arguments: argparse.Namespace, change: Change) -> int:
     """Change the graph in a folder that `kg build` wrote, and write its files anew; or the one in a store or on a server."""
     from kg.building import prepare, write
     from kg.errors import InputError
@@ -82,10 +102,12 @@ def run_change(arguments: argparse.Namespace, change: Callable[[KnowledgeGraph, 
         raise InputError("is no folder that kg build wrote.", path=arguments.graph, advice="Give that folder.")
     if server or storage.is_store(arguments.graph):
         with open_store(arguments.graph) as stored:
-            change(stored, arguments)
-        return 0
-    graph = opened(arguments)
-    change(graph, arguments)
-    prepare(arguments.graph)
-    write(graph, arguments.graph)
+            told = change(stored, arguments)
+    else:
+        graph = opened(arguments)
+        told = change(graph, arguments)
+        prepare(arguments.graph)
+        write(graph, arguments.graph)
+    if told:
+        print(told)
     return 0

@@ -98,13 +98,26 @@ def _network(arguments: argparse.Namespace) -> tuple[nx.MultiGraph, list[str]]:
     from kg.page.details import country_names
 
     graph: KnowledgeGraph = opened(arguments)
-    actors = [iri for name in arguments.actors for iri in graph.actors(name)]
+    actors = _actors(graph, arguments.actors)
     known = graph.knowledge.actors
     states = bool(actors) and all(iri in known and known[iri].type == "country" for iri in actors)
     level: Level = arguments.level or ("country" if states else "actor")
     only = wanted(arguments, actors, steps=0 if len(actors) > 1 else 1)
     return network(graph.statements(), level=level, only=only, described=False,
                    countries=country_names(graph.knowledge)), actors
+
+
+def _actors(graph: KnowledgeGraph, names: Sequence[str]) -> list[str]:
+    """The actors of these names.  Raises InputError where two names are of one: it has no tie with itself."""
+    from kg.errors import InputError
+
+    found: dict[str, str] = {}
+    for name in names:
+        for iri in graph.actors(name):
+            if found.setdefault(iri, name) != name or names.count(name) > 1:
+                advice = "Give each once; one alone lists all its ties."
+                raise InputError(f"{found[iri]!r} and {name!r} are the same actor.", advice=advice)
+    return list(found)
 
 
 def _give(reports: Sequence[Report], arguments: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ Where corrections from several people contradict each other, "differ" wins over 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ class Corrections:
     @classmethod
     def read(cls, store: Store) -> Corrections:
         """The corrections in a store, attached to the statements that are there now."""
-        return cls(canonical=_canonical(store), rejected=frozenset(_rejected(store)))
+        return cls(canonical=_canonical(store), rejected=frozenset(statement for _, statement in _attached(store)))
 
 
 def same(one: str, other: str) -> Quad:
@@ -75,23 +75,32 @@ def reject(store: Store, statement: str, reason: str = "") -> list[Quad]:
 
 
 def accept(store: Store, statement: str) -> list[Quad]:
-    """The quads to remove so that a rejected statement counts again (none if nobody has rejected it)."""
-    names = [quad.subject for quad in match(store, None, gk("rejects"), iri(statement), CORRECTIONS)]
+    """The quads to remove so that a rejected statement counts again.  Raises InputError where nobody has rejected it."""
+    names = _rejections(store, statement)
+    if not names:
+        raise InputError(f"{statement} isn't rejected: nothing to take back.", advice="`kg corrections` lists what is.")
     return [quad for name in names for quad in match(store, name, None, None, CORRECTIONS)]
 
 
-def about(store: Store, *nodes: str) -> list[str]:
-    """The corrections on these statements or nodes, in words, for `kg explain`."""
+def about(store: Store, statement: str, *nodes: str) -> list[str]:
+    """The corrections on a statement and on nodes, in words, for `kg explain`."""
     lines = []
+    for rejection in _rejections(store, statement):
+        reason = _one(store, rejection, gk("reason"), CORRECTIONS)
+        lines.append("rejected by a person" + (f": {reason.value}" if reason else ""))
     for node in nodes:
-        for quad in match(store, None, gk("rejects"), iri(node), CORRECTIONS):
-            reason = _one(store, quad.subject, gk("reason"), CORRECTIONS)
-            lines.append("rejected by a person" + (f": {reason.value}" if reason else ""))
         for predicate, word in ((_SAME, "the same as"), (_DIFFERENT, "different from")):
             pairs = [quad.object for quad in match(store, iri(node), predicate, None, CORRECTIONS)]
             pairs += [quad.subject for quad in match(store, None, predicate, iri(node), CORRECTIONS)]
             lines += [f"{node} is {word} {other.value}" for other in sorted(pairs, key=lambda other: other.value)]
     return list(dict.fromkeys(lines))
+
+
+def are_corrections(quads: Iterable[Quad]) -> bool:
+    """Whether quads say nothing but what `same`, `differ` and `reject` write."""
+    found = list(quads)
+    rejections = {quad.subject for quad in found if quad.predicate == gk("rejects")}
+    return all(quad.predicate in (_SAME, _DIFFERENT) or quad.subject in rejections for quad in found)
 
 
 def _canonical(store: Store) -> dict[str, NamedNode]:
@@ -116,15 +125,19 @@ def _known_first(name: str) -> tuple[bool, bool, str]:
     return not name.startswith(str(ACTOR)), not name.startswith(str(PLACE)), name
 
 
-def _rejected(store: Store) -> Iterator[str]:
-    for quad in match(store, None, _TYPE, gk("Rejection"), CORRECTIONS):
-        statement = _one(store, quad.subject, gk("rejects"), CORRECTIONS)
-        if statement is None:
-            continue
+def _attached(store: Store) -> Iterator[tuple[Any, str]]:
+    """Each rejection with the statements of now that it is about."""
+    for quad in match(store, None, gk("rejects"), None, CORRECTIONS):
+        statement: Any = quad.object
         if any(True for _ in match(store, statement, _TYPE, gk("Statement"), None)):
-            yield statement.value
+            yield quad.subject, statement.value
         else:
-            yield from _moved(store, quad.subject)
+            yield from ((quad.subject, name) for name in _moved(store, quad.subject))
+
+
+def _rejections(store: Store, statement: str) -> list[Any]:
+    """The rejections of a statement."""
+    return sorted({rejection for rejection, name in _attached(store) if name == statement}, key=str)
 
 
 def _moved(store: Store, rejection: NamedNode) -> Iterator[str]:

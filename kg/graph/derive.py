@@ -17,7 +17,7 @@ from kg.graph import staleness
 from kg.graph.corrections import Corrections
 from kg.graph.describing import Describer, descriptions
 from kg.graph.replacing import replace
-from kg.graph.rows import scopes, select
+from kg.graph.rows import has_documents, scopes, select
 from kg.graph.terms import DERIVED, KNOWLEDGE, gk, iri, match, said
 from kg.namespaces import GK
 from kg.statement import Node
@@ -45,7 +45,8 @@ def derive(store: Store, knowledge: Describer, seen: Mapping[str, Node] | None =
     found = {*_edges(store, corrections, documents), *_corrected(store, corrections)}
     if documents is None:
         replace(store, KNOWLEDGE, described)
-        replace(store, DERIVED, {*marks, *found})
+        layout = {staleness.LAYOUT} if has_documents(store) else set()
+        replace(store, DERIVED, {*marks, *layout, *found})
     else:
         replace(store, KNOWLEDGE, described, about={quad.subject for quad in described})
         store.extend(found)

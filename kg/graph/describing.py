@@ -84,8 +84,7 @@ def descriptions(
         elif name in seen:
             yield from _about(seen[name], countries)
         else:
-            kept = list(match(store, iri(name), None, None, KNOWLEDGE))
-            yield from kept or _about(Node(name, name_of(name), "thing"), countries)
+            yield from _kept(store, name) or _about(Node(name, name_of(name), "thing"), countries)
 
 
 def _in_use(store: Store, documents: Sequence[NamedNode] | None) -> set[str]:
@@ -100,6 +99,14 @@ def _in_use(store: Store, documents: Sequence[NamedNode] | None) -> set[str]:
 def _described(store: Store) -> set[str]:
     """The nodes that are described already."""
     return {quad.subject.value for quad in match(store, None, iri(SKOS.prefLabel), None, KNOWLEDGE)}
+
+
+def _kept(store: Store, name: str) -> list[Quad]:
+    """What the graph says already of a node that nobody else describes, in the layout of now."""
+    kept = list(match(store, iri(name), None, None, KNOWLEDGE))
+    countries = [quad.object for quad in kept if quad.predicate == gk("country")]
+    counts = [Quad(iri(name), gk("countsFor"), each, KNOWLEDGE) for each in (iri(name), *countries)]
+    return [*kept, *counts] if kept else []
 
 
 def _about(node: Node, countries: Mapping[str, str]) -> Iterator[Quad]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,12 @@ from kg.statement import Node, Statement
 
 if TYPE_CHECKING:
     from kg.graph.validation import Report
+
+
+OUTDATED = (
+    "what follows from the articles was derived by another version of kg, so that named queries may find less; the next build "
+    "or correction brings it up to date."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +171,17 @@ class KnowledgeGraph:
         if isinstance(self.store, RemoteStore):
             self.store.server.seconds = timeout or self.store.server.seconds
         if timeout is None or isinstance(self.store, RemoteStore):
-            return queries.run(self.store, text, values, limit=limit)
-        from kg.graph import limits
+            rows = queries.run(self.store, text, values, limit=limit)
+        else:
+            from kg.graph import limits
 
-        return limits.answer(self.store, text, values, limit=limit, seconds=timeout)
+            rows = limits.answer(self.store, text, values, limit=limit, seconds=timeout)
+        return replace(rows, warnings=(*rows.warnings, OUTDATED)) if self._outdated else rows
+
+    @cached_property
+    def _outdated(self) -> bool:
+        """Whether what was derived is of another program's layout, and is to stay so since we only read."""
+        return self.read_only and not staleness.has_layout(self.store)
 
     def actors(self, name: str) -> Sequence[str]:
         """The IRIs that a name, alias, ISO code or IRI stands for: one, or several that people said are the same.
@@ -227,13 +241,13 @@ class KnowledgeGraph:
             else:
                 loading.merge_path(self.store, other)
 
-    def same(self, one: str, other: str) -> None:
-        """Correct: two nodes, by name or IRI, are one."""
-        self._correct(corrections.same(*self._pair(one, other)), corrections.differ)
+    def same(self, one: str, other: str) -> tuple[str, str]:
+        """Correct: two nodes, by name or IRI, are one; their IRIs."""
+        return self._correct(corrections.same, corrections.differ, one, other)
 
-    def differ(self, one: str, other: str) -> None:
-        """Correct: two nodes, by name or IRI, are two."""
-        self._correct(corrections.differ(*self._pair(one, other)), corrections.same)
+    def differ(self, one: str, other: str) -> tuple[str, str]:
+        """Correct: two nodes, by name or IRI, are two; their IRIs."""
+        return self._correct(corrections.differ, corrections.same, one, other)
 
     def reject(self, statement: str, reason: str = "") -> None:
         """Correct: a statement is wrong.  Its edges go, it stays to be explained."""
@@ -242,7 +256,7 @@ class KnowledgeGraph:
         loading.extend(self.store, corrections.reject(self.store, name, reason))
 
     def accept(self, statement: str) -> None:
-        """Take back a rejection."""
+        """Take back a rejection.  Raises InputError where nobody has rejected the statement."""
         self._check_writable()
         name = names.one_of(self.store, statement, str(STATEMENT))
         loading.remove(self.store, corrections.accept(self.store, name))
@@ -256,9 +270,11 @@ class KnowledgeGraph:
 
     def derive(self, *, force: bool = False) -> None:
         """Bring what follows from documents and corrections up to date; done by itself before anything is read."""
-        if isinstance(self.store, RemoteStore) and self.read_only:
-            return  # on a server, what follows is the writers' business
+        if self.read_only:
+            return  # on a server, and in a store's snapshot, what follows is the writers' business
         if force or staleness.is_stale(self.store):
+            if not staleness.has_layout(self.store):
+                staleness.mark(self.store)
             derive.derive(self.store, self.knowledge, self._seen, anew=force)
             if inference.is_on(self.store):
                 inference.infer(self.store, self.knowledge.lexicon.relations)
@@ -327,11 +343,13 @@ class KnowledgeGraph:
                 if node is not None and node.linked:
                     self._seen.setdefault(str(node.iri), node)
 
-    def _pair(self, one: str, other: str) -> tuple[str, str]:
-        self.derive()
-        return self._names.node(one), self._names.node(other)
-
-    def _correct(self, quad: Any, opposite: Any) -> None:
+    def _correct(
+        self, correction: Callable[[str, str], ox.Quad], opposite: Callable[[str, str], ox.Quad], *given: str
+    ) -> tuple[str, str]:
         self._check_writable()
-        loading.remove(self.store, [opposite(quad.subject.value, quad.object.value)])
+        self.derive()
+        one, other = (self._names.node(name) for name in given)
+        quad = correction(one, other)
+        loading.remove(self.store, [opposite(one, other)])
         loading.extend(self.store, [quad])
+        return one, other

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import InputError
-from kg.graph import staleness, storage
+from kg.graph import corrections, staleness, storage
 from kg.graph.export import DATASETS, FORMATS, format_of
 from kg.graph.reifying import without_reified
 from kg.graph.remote import RemoteStore, is_address
@@ -82,11 +82,23 @@ def merge_path(store: Store, place: Path | str) -> None:
     path = Path(place)
     file = graph_file(path)
     format = readable_format(file)
-    if format in DATASETS and not store:
+    if format not in DATASETS:
+        merge(store, _shared(file))
+    elif not store:
         _load(store, file, format)
         store.add(STALE)
     else:
         merge(store, read_file(file))
+
+
+def _shared(file: Path) -> Store:
+    """Corrections that somebody shared as Turtle.  Raises InputError for a graph, which Turtle doesn't hold whole."""
+    found = read_file(file)
+    if not corrections.are_corrections(match(found, None, None, None, CORRECTIONS)):
+        advice = f"Merge its folder, its {GRAPH_FILE}, or an export as {' or '.join(sorted(DATASETS))}."
+        problem = "holds more than corrections, and this format doesn't keep the articles of a graph apart."
+        raise InputError(problem, path=file, advice=advice)
+    return found
 
 
 def graph_file(path: Path) -> Path:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from pyoxigraph import Store
 
 from kg.errors import InputError
-from kg.graph import loading, storage
+from kg.graph import loading, staleness, storage
 from kg.graph.describing import Describer
 from kg.graph.graph import KnowledgeGraph
 from kg.graph.remote import RemoteStore, Server, is_address
@@ -18,7 +19,8 @@ from kg.graph.writing import Versions
 def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> KnowledgeGraph:
     """The graph in a folder that `kg build` wrote, or in a file of any format `save` writes, in memory.
 
-    Of a persistent store, the last snapshot, to read (made now if its first build was interrupted).  At an address
+    Of a persistent store, the last snapshot, to read; made now if its first build was interrupted, or another version of kg
+    made it (unless somebody else writes to the store, or we may not: then it is read as it is).  At an address
     (https://…), the graph on that SPARQL server, to read.  Raises InputError where there is no graph, the file is damaged
     (with its line), or the server doesn't answer.
     """
@@ -28,6 +30,9 @@ def open_graph(path: Path | str, *, knowledge: Describer | None = None) -> Knowl
     if storage.is_store(folder):
         if not storage.is_finished(folder):
             open_store(folder, knowledge=knowledge).close()
+        elif not staleness.has_layout(storage.reader(folder)):
+            with suppress(InputError, OSError):
+                open_store(folder, knowledge=knowledge).close()
         return KnowledgeGraph(knowledge=knowledge, store=storage.reader(folder), folder=folder, read_only=True)
     return KnowledgeGraph(knowledge=knowledge, store=loading.read_file(loading.graph_file(folder)))
 

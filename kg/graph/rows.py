@@ -127,6 +127,11 @@ def document_graphs(store: Store) -> list[NamedNode]:
     return sorted(names, key=lambda name: name.value)
 
 
+def has_documents(store: Store) -> bool:
+    """Whether there is any document."""
+    return any(name not in OWN_GRAPHS for name in store.named_graphs())
+
+
 def documents(store: Store, *, texts: bool = False) -> list[DocumentRow]:
     """The documents of the graph by date and key (undated ones first)."""
     values: dict[str, _VALUES] = {graph.value: {} for graph in document_graphs(store)}

@@ -21,7 +21,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import KgError, QueryError
-from kg.graph import loading, open_graph, queries, storage
+from kg.graph import KnowledgeGraph, loading, open_graph, queries, storage
 from kg.graph.limits import TimeLimit
 from kg.graph.remote import is_address
 from kg.graph.results import Rows
@@ -177,7 +177,11 @@ def _opened(path: Path | str) -> Store:
     if is_address(path):
         return open_graph(path).store
     folder = Path(path)
-    return storage.reader(folder) if storage.is_store(folder) else _file(loading.graph_file(folder))
+    if storage.is_store(folder):
+        return storage.reader(folder)
+    graph = KnowledgeGraph(store=_file(loading.graph_file(folder)))
+    graph.derive()
+    return graph.store
 
 
 def _file(path: Path) -> Store:
