@@ -22,7 +22,7 @@ from kg.extraction.nominals import half_read
 from kg.extraction.reading import Reading
 from kg.statement import CodedEvent, Mention, Statement, Status
 
-STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place")
+STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place", "verb.office")
 MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual", "noun.partner", "participle.")
 """Rules for acts that a noun only mentions: "his dispute with Iran"."""
 SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})

@@ -85,6 +85,11 @@ CLAUSES = [
     ("She praised the pact and said, \"It helps us\", while addressing students yesterday.", "helps", None),
     ("The minister will resign when the law that passed in 2015 falls.", "resign", None),
     ("The minister resigned in 2015 and had sold the house.", "sold", None),
+    ("The minister had been sick; the last vote was on 4 June 2019.", "sick", None),
+    ("The minister had been sick; the last vote was on 4 June 2019.", "vote", "2019-06-04"),
+    ("The minister led the party before losing an election in 2015.", "led", None),
+    ("The minister led the party before losing an election in 2015.", "losing", "2015"),
+    ("In 2015, the minister led the party before losing an election.", "led", "2015"),
 ]
 
 

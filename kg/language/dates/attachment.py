@@ -77,8 +77,15 @@ class Attachment:
         self._down()
 
     def _direct(self, dated: Sequence[Dated]) -> None:
-        """`direct`: the date's governor; "late on Sunday", "the morning of 3 May" pass it on."""
+        """`direct`: the date's governor; "late on Sunday", "the morning of 3 May" pass it on.
+
+        `date-is`: where the date is itself what the clause says ("the vote was on Monday"), its subject's.
+        """
         for each in dated:
+            if self.tree.with_dep(each.base.head, "cop"):
+                for subject in self.tree.with_dep(each.base.head, "nsubj"):
+                    self._set(subject, each.span)
+                continue
             token, dep = each.base.head, self.tree.deps[each.base.head]
             for _ in range(STEPS):
                 head = self.tree.heads[token]

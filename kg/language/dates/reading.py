@@ -223,8 +223,13 @@ def _uncross(tree: Tree, token: int) -> None:
     """Hang a date from the clause it stands in where the parse has it in another.
 
     `matrix`: "X fell, she said on Monday", where the governing verb stands between the date and the one it hangs from;
-    `complementiser`: "she said on Monday that X fell", where "that" does.
+    `complementiser`: "she said on Monday that X fell", where "that" does;
+    `sequel`: "he served a term before losing in 2014", where the date ends a clause of "before" or "after".
     """
+    for clause in tree.with_dep(tree.heads[token], "advcl"):
+        if tree.heads[token] < clause < token and tree.marker(clause) in {"before", "after"}:
+            tree.move(token, clause)
+            break
     for _ in range(3):
         head = tree.heads[token]
         if head == token or tree.heads[head] == head:
