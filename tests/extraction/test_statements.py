@@ -109,8 +109,8 @@ CASES = [
     ),
     (
         "a light verb that an object is let do takes its own object along",
-        "The treaty allowed Kenya to have an army.",
-        {("treaty", "allow … to have army", "Kenya")},
+        "Germany allowed Kenya to have an army.",
+        {("Germany", "allow … to have army", "Kenya")},
     ),
     (
         "a party's adjective before an office in apposition tells a membership",
@@ -253,8 +253,8 @@ def test_status(statements, sentence, relation, status) -> None:
 
 
 def test_no_before_a_later_member_of_a_list_denies_the_rest(statements) -> None:
-    found = {s.target.node.name: s.status for s in statements("Kenya has a delegate but no senator or general.")}
-    assert found == {"delegate": "asserted", "senator": "denied", "general": "denied"}
+    found = {s.target.node.name: s.status for s in statements("France praised Chad but no senator or general.")}
+    assert found == {"Chad": "asserted", "senator": "denied", "general": "denied"}
 
 
 def test_who_is_cited_as_saying_something_is_its_source(statements) -> None:
