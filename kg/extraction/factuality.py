@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
+from kg.extraction.circumstances import aim, carried_out, circumstance, cue_status, manner_denied, rumour
 from kg.extraction.clauses import Clause
 from kg.extraction.quotes import CLOSING, EITHER, OPENING, quoted_sentences
 from kg.extraction.reading import Reading
@@ -125,9 +126,11 @@ class Factuality:
             status = weaker(status, "planned")
         if self._is_question(clause):
             status = weaker(status, "possible")
-        if clause.marker and self._cue_status(clause.marker) == "conditional":
+        if clause.marker and cue_status(self.reading, clause.marker) == "conditional":
             status = weaker(status, "conditional")
-        return weaker("denied", status) if clause.negated else status
+        if clause.negated:  # "did not attack on purpose" leaves it open whether there was an attack
+            return weaker("possible" if manner_denied(self.reading, clause) else "denied", status)
+        return status
 
     def _regardless(self, predicate: int) -> bool:
         """Whether a clause says what doesn't matter: "even if no deal is made"."""
@@ -136,11 +139,7 @@ class Factuality:
 
     def _marker_status(self, predicate: int) -> str:
         marks = [self.reading.lower[i] for i in self.reading.below(predicate, "mark")]
-        return next((s for s in map(self._cue_status, marks) if s), "")
-
-    def _cue_status(self, word: str) -> str:
-        cue = self.reading.lexicon.cues.get(word)
-        return cue.status if cue is not None else "conditional" if word in {"if", "unless"} else ""
+        return next((s for s in (cue_status(self.reading, m) for m in marks) if s), "")
 
     def _is_question(self, clause: Clause) -> bool:
         if clause.link != "root":
@@ -159,12 +158,19 @@ class Factuality:
             if grand is None:
                 return replace(above, status=self._shared_mood(clause, above.status))
             return self._inherited_from(parent, grand)
-        gerund = clause.link == "advcl" and clause.marker in GERUND
+        if clause.link == "ccomp" and clause.marker == "to" and "clausal-copula" in parent.rules:
+            return replace(above, status=weaker(above.status, aim(self.reading, parent)))
+        gerund = clause.link == "advcl" and (clause.marker in GERUND or self._asked_for(clause, parent))
         if clause.link in GOVERNED or gerund or self._is_speech_parent(clause, parent):
             return self._governed(clause, parent, above)
         if clause.link == "advcl":
-            return replace(above, status=self._adverbial(clause, above.status))
+            return replace(above, status=circumstance(self.reading, clause, parent, above.status))
         return replace(above, status="asserted") if clause.link == "parataxis" else above
+
+    def _asked_for(self, clause: Clause, parent: Clause) -> bool:
+        """Whether a gerund's preposition is one that its governor asks for: "uninterested in leaving"."""
+        frame = governing(self._frames(parent), finite=False)
+        return frame is not None and bool(frame.complement) and clause.marker in frame.target_slots
 
     def _inherited_from(self, clause: Clause, parent: int) -> Assessment:
         return self._inherited(clause, self.reading.clauses[parent], self._made.get(parent, Assessment()))
@@ -189,6 +195,8 @@ class Factuality:
     def _governed(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
         frames = self._frames(parent)
         frame = governing(frames, finite=clause.link == "ccomp")
+        if frame is None and clause.link == "ccomp":
+            frame = rumour(self.reading, parent)
         status: Status = above.status
         if frame is not None and frame.complement and frame.complement != "asserted":
             passed = cast(Status, frame.complement)
@@ -247,6 +255,8 @@ class Factuality:
         frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker != "to")
         if clause.marker == "to":
             passed: Status = frame.complement if frame is not None and frame.complement else "planned"  # type: ignore
+            if carried_out(self.reading, noun):
+                passed = "asserted"
             return replace(above, status=weaker(above.status, passed))
         if frame is not None and frame.complement == "possible" and not frame.attributes:
             lacking = any(self.reading.lower[c] in {"no", "little"} for c in self.reading.below(noun, "det", "amod"))
@@ -260,18 +270,6 @@ class Factuality:
     def _about_to(self, noun: int) -> bool:
         """Whether a noun says that what it is of is still to come: "on the verge of leaving"."""
         return any(f.complement == "planned" for f in self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"))
-
-    def _adverbial(self, clause: Clause, status: Status) -> Status:
-        marker = clause.marker
-        if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
-            return "planned"
-        if marker in {"if", "unless"} or self._cue_status(marker) == "conditional":
-            return "conditional"
-        if self._cue_status(marker) == "denied":  # "instead of attending"
-            return "denied"
-        if status == "conditional":
-            return status
-        return "asserted" if marker not in {"", "with"} or status == "denied" else status
 
     def _behind_report(self, noun: int) -> tuple[Mention, ...]:
         """Whose report it is: "a statement by the ministry", "Xinhua reports"."""

@@ -1,0 +1,100 @@
+"""The status of what is told beside a clause (purposes, conditions, what comes before, with or after), and what words around a
+clause tell of it: manner that is denied, aims, rumours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from kg.extraction.clauses import Clause
+from kg.extraction.predicates import NEGATORS
+from kg.extraction.reading import Reading
+from kg.knowledge.lexicon import Frame, governing
+from kg.statement import Status
+
+UNTIL = frozenset({"until", "till"})
+TEMPORAL = frozenset({"when", "once", "after", "before"})
+BESIDE = frozenset({"", "with", "in", "by"})
+"""Markers of gerunds that are part of what their clause says: "will cut costs by closing plants"."""
+
+
+def circumstance(reading: Reading, clause: Clause, parent: Clause, status: Status) -> Status:
+    """The status that an adverbial clause has from its marker and from that of the clause it stands beside."""
+    marker = clause.marker
+    if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
+        return status if _goes_on(reading, parent) or _owned_up_to(reading, clause, parent) else "planned"
+    if marker in {"if", "unless"} or cue_status(reading, marker) == "conditional":
+        return "conditional"
+    if cue_status(reading, marker) == "denied":  # "instead of attending"
+        return "denied"
+    if status == "conditional":
+        return status
+    if marker in UNTIL | TEMPORAL and _still_to_come(reading, clause, parent, status):
+        return "planned"
+    return "asserted" if marker not in BESIDE or status == "denied" else status
+
+
+def cue_status(reading: Reading, word: str) -> str:
+    """The status that a conjunction or preposition gives its clause, or ""."""
+    cue = reading.lexicon.cues.get(word)
+    return cue.status if cue is not None else "conditional" if word in {"if", "unless"} else ""
+
+
+def _goes_on(reading: Reading, parent: Clause) -> bool:
+    """Whether "to" after a verb with its adverb tells what was done next: "went on to win"."""
+    if any(f.complement == "asserted" for f in reading.lexicon.frames(parent.lemma, "verb")) and " " in parent.lemma:
+        return True
+    after = [c for c in reading.below(parent.predicate, "advmod") if c == parent.predicate + 1]
+    phrases = (f"{parent.lemma} {reading.lower[c]}" for c in after)
+    return any(f.complement == "asserted" for phrase in phrases for f in reading.lexicon.frames(phrase, "verb"))
+
+
+def _owned_up_to(reading: Reading, clause: Clause, parent: Clause) -> bool:
+    """Whether a gerund after "to" is what somebody says to have done: "confessed to killing"."""
+    gerund = clause.marker == "to" and reading.lower[clause.predicate].endswith("ing") and not clause.auxiliaries
+    return gerund and any(f.attributes for f in reading.lexicon.frames(parent.lemma, "verb"))
+
+
+def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Status) -> bool:
+    """Whether what ends, or comes with, something planned is to come as well: "will strike until", "when Chad joins"."""
+    if clause.marker in UNTIL:
+        frame = governing(reading.lexicon.frames(parent.lemma, "verb"), finite=False)
+        promised = frame is not None and frame.complement == "planned" and any(a.role == "object" for a in parent.arguments)
+        ahead = any(reading.lower[a] in {"will", "would", "'ll", "wo"} for a in parent.auxiliaries)
+        return promised or ahead or status == "planned"
+    tense = reading.doc[clause.predicate].morph.get("Tense", [""])[0]
+    return status == "planned" and tense == "Pres" and not clause.auxiliaries and reading.doc[clause.predicate].tag_ != "VBG"
+
+
+def carried_out(reading: Reading, noun: int) -> bool:
+    """Whether who has what a noun says does what its infinitive says: "had the courage to leave"."""
+    head = reading.heads[noun]
+    has = reading.deps[noun] == "obj" and reading.lemmas[head] == "have"
+    return has and f"HAVE {reading.lemmas[noun]}" in reading.lexicon.cues
+
+def manner_denied(reading: Reading, clause: Clause) -> bool:
+    """Whether "not" denies only how something is done: "didn't deliberately attack"."""
+    seen_not = False
+    for child in reading.below(clause.predicate, "advmod"):
+        seen_not = seen_not or reading.lower[child] in NEGATORS
+        if seen_not and f"NOT {reading.lower[child]}" in reading.lexicon.cues:
+            return child < clause.predicate
+    return False
+
+
+def aim(reading: Reading, copula: Clause) -> Status:
+    """What an infinitive after "is" is: "the aim was to …" and "the task is to …" are plans, "his answer was to …" not."""
+    heads = [a.head for a in copula.arguments if a.role == "subject"]
+    frames = [f for h in heads for f in reading.lexicon.frames(reading.lemmas[h], "noun")]
+    frame = governing(frames, finite=False)
+    if frame is not None and frame.complement:
+        return cast(Status, frame.complement)
+    return "asserted" if reading.lower[copula.predicate] == "was" else "planned"
+
+
+def rumour(reading: Reading, parent: Clause) -> Frame | None:
+    """The frame of what is said to go about: "rumours spread that …"."""
+    heads = [a.head for a in parent.arguments if a.role == "subject"]
+    frames = [f for h in heads for f in reading.lexicon.frames(reading.lemmas[h], "noun")]
+    return governing([replace(f, attributes=False) for f in frames if f.attributes], finite=True)
