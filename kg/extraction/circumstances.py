@@ -23,7 +23,7 @@ def circumstance(reading: Reading, clause: Clause, parent: Clause, status: Statu
     """The status that an adverbial clause has from its marker and from that of the clause it stands beside."""
     marker = clause.marker
     if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
-        return status if _goes_on(reading, parent) or _owned_up_to(reading, clause, parent) else "planned"
+        return status if _owned_up_to(reading, clause, parent) else "planned"
     if marker in {"if", "unless"} or cue_status(reading, marker) == "conditional":
         return "conditional"
     if cue_status(reading, marker) == "denied":  # "instead of attending"
@@ -39,15 +39,6 @@ def cue_status(reading: Reading, word: str) -> str:
     """The status that a conjunction or preposition gives its clause, or ""."""
     cue = reading.lexicon.cues.get(word)
     return cue.status if cue is not None else "conditional" if word in {"if", "unless"} else ""
-
-
-def _goes_on(reading: Reading, parent: Clause) -> bool:
-    """Whether "to" after a verb with its adverb tells what was done next: "went on to win"."""
-    if any(f.complement == "asserted" for f in reading.lexicon.frames(parent.lemma, "verb")) and " " in parent.lemma:
-        return True
-    after = [c for c in reading.below(parent.predicate, "advmod") if c == parent.predicate + 1]
-    phrases = (f"{parent.lemma} {reading.lower[c]}" for c in after)
-    return any(f.complement == "asserted" for phrase in phrases for f in reading.lexicon.frames(phrase, "verb"))
 
 
 def _owned_up_to(reading: Reading, clause: Clause, parent: Clause) -> bool:
@@ -72,6 +63,7 @@ def carried_out(reading: Reading, noun: int) -> bool:
     head = reading.heads[noun]
     has = reading.deps[noun] == "obj" and reading.lemmas[head] == "have"
     return has and f"HAVE {reading.lemmas[noun]}" in reading.lexicon.cues
+
 
 def manner_denied(reading: Reading, clause: Clause) -> bool:
     """Whether "not" denies only how something is done: "didn't deliberately attack"."""

@@ -280,7 +280,7 @@ class Factuality:
         """`first-to`: the first woman to lead a party, the only state to vote, the third official to serve did so."""
         return any(
             self.reading.doc[c].tag_ == "JJS"
-            or self.reading.doc[c].morph.get("NumType") == ["Ord"]
+            or self.reading.doc[c].morph.get("NumType", []) == ["Ord"]
             or f"SOLE {self.reading.lower[c]}" in self.reading.lexicon.cues
             for c in self.reading.below(noun, "amod")
         )
