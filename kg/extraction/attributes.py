@@ -69,7 +69,7 @@ def _own_allies(reading: Reading, token: int, members: Sequence[Mention]) -> Ite
     mutual = [f for f in frames if f.relation and reading.lexicon.relations[f.relation].symmetric]
     if not mutual or number is None or reading.deps[token] not in {"obj", "iobj", "obl"}:
         return
-    if any(reading.below(token, "nmod:poss")):
+    if reading.has(token, "nmod:poss"):
         return
     subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject"]
     owners = [m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES]
@@ -134,7 +134,7 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     role = offices.role_at(reading, noun)
     if name.node.type != "person" and role is not None and role.node_type == "person":
         return  # no body or place is anybody's wife or chancellor
-    if reading.lower[noun] != reading.lemmas[noun] and any(reading.below(noun, "nummod")):
+    if reading.lower[noun] != reading.lemmas[noun] and reading.has(noun, "nummod"):
         return  # "Labour Party - 48 seats" says what it got
     if role is None and reading.pos[noun] == "PROPN":
         return  # two names side by side

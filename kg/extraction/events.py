@@ -214,7 +214,7 @@ class _Coder:
         if act.event_type in MUTUAL:
             return True
         objects = self.reading.below(act.token, "obj")
-        return any(self._shared(noun) for noun in objects if any(self.reading.below(noun, "nmod:poss")))
+        return any(self._shared(noun) for noun in objects if self.reading.has(noun, "nmod:poss"))
 
     def _shared(self, noun: int) -> bool:
         """Whether a noun is a deed of two: "flew to Mali for talks", "put off their meeting"."""

@@ -261,6 +261,8 @@ def _inherited_targets(reading: Reading, number: int, noun: int, event_type: str
                 )
                 if found:
                     return found
+    if noun < 0 and event_type in OWN_ACTS:  # "signed the governor's bill" agrees with nobody
+        return ()
     heads = [noun] if noun >= 0 else [a.head for a in with_role(clause, "object")]
     return tuple(
         m for h in heads for m in modifiers(reading, h) if m.node.type in ACTOR_TYPES and m.node.iri not in own

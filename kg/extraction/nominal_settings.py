@@ -90,7 +90,7 @@ def adjunct(reading: Reading, token: int, frame: Frame) -> tuple[int | None, tup
 
     Gives the clause and its subjects.
     """
-    bare = not any(reading.below(token, "nmod:poss")) and not any(
+    bare = not reading.has(token, "nmod:poss") and not any(
         reading.lower[c] in {"the", "this", "that"} for c in reading.below(token, "det")
     )
     predicate = token in reading.clause_at and reading.preposition(token) in {"in", "at"}

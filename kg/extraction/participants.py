@@ -95,7 +95,7 @@ def _noun_left_out(reading: Reading, token: int) -> tuple[Mention, ...]:
     start, _ = reading.sentences[reading.sentence_of[token]]
     for noun in range(token - 1, start, -1):
         role = reading.lexicon.roles.get(reading.lemmas[noun])
-        if role is not None and role.node_type in ACTOR_TYPES and any(reading.below(noun, "nummod")):
+        if role is not None and role.node_type in ACTOR_TYPES and reading.has(noun, "nummod"):
             name = f"{reading.words[token]} {reading.words[noun]}"
             kind: NodeType = role.node_type  # type: ignore[assignment]
             node = Node(local_iri(reading.doc, name), name, kind, "", role.sector, False)
@@ -214,7 +214,7 @@ def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
     for child in reading.below(token, "nmod"):
         if reading.preposition(child) in {"of", "from", "among"}:
             role = reading.lexicon.roles.get(reading.lower[child])
-            if role is None or role.node_type != "part" or any(reading.below(child, "nmod")):
+            if role is None or role.node_type != "part" or reading.has(child, "nmod"):
                 return participants(reading, child)  # not the thousands of "tens of thousands of students"
     return ()
 

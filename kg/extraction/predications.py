@@ -54,7 +54,7 @@ def _predicates(reading: Reading, clause: Clause) -> list[int]:
         for a in with_role(clause, "complement")
         if a.head != head
         and (linking or reading.pos[a.head] == "ADJ" or _office(reading, a.head))
-        and not any(reading.below(a.head, "nummod"))
+        and not reading.has(a.head, "nummod")
     ]
     return [head, *others]
 

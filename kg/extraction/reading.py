@@ -103,6 +103,10 @@ class Reading:
             if dep in deps or dep.partition(":")[0] in deps:
                 yield child
 
+    def has(self, token: int, *deps: str) -> bool:
+        """Whether a token has such a child; it may be the text's first token, which `any` of `below` would miss."""
+        return next(self.below(token, *deps), None) is not None
+
     def preposition(self, token: int) -> str:
         """The case marker of a token with its fixed parts, lower-case ("according to"), or ""."""
         parts: list[int] = []

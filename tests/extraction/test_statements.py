@@ -137,6 +137,11 @@ CASES = [
         "Republican Senator Ted Cruz visited Mali.",
         {("Ted Cruz", "member of", "Republican Party")},
     ),
+    (
+        "a noun left out is that of the number before, also at the start of a text",
+        "40 countries signed the Paris Agreement, but only 12 ratified the Paris Agreement.",
+        {("40 countries", "sign", "Paris Agreement"), ("12 countries", "ratify", "Paris Agreement")},
+    ),
     ("organs of a state act for it", "Israeli troops attacked Lebanon.", {("Israel", "attack", "Lebanon")}),
 ]
 
@@ -223,6 +228,11 @@ def test_an_event_told_again_has_its_time(statements) -> None:
 def test_only_who_can_speak_is_a_source(statements, sentence, speaker) -> None:
     (attack,) = [s for s in statements(sentence) if s.relation_text == "attack"]
     assert (attack.attributed_to.name if attack.attributed_to else "") == speaker
+
+
+def test_who_signs_somebodys_bill_agrees_with_nobody(statements) -> None:
+    found = {(s.relation_text, s.target.node.name) for s in statements("Emmanuel Macron signed Angela Merkel's bill.")}
+    assert found == {("sign", "Angela Merkel's bill")}
 
 
 def test_one_of_a_list_of_places_is_not_the_place_of_another(statements) -> None:
