@@ -10,6 +10,7 @@ from typing import cast
 from kg.extraction.clauses import Clause
 from kg.extraction.predicates import NEGATORS
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import Frame, governing
 from kg.statement import Status
 
@@ -23,7 +24,8 @@ def circumstance(reading: Reading, clause: Clause, parent: Clause, status: Statu
     """The status that an adverbial clause has from its marker and from that of the clause it stands beside."""
     marker = clause.marker
     if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
-        return status if _owned_up_to(reading, clause, parent) else "planned"
+        done = _owned_up_to(reading, clause, parent) or (marker == "to" and _goes_on(reading, parent))
+        return status if done else "planned"
     if marker in {"if", "unless"} or cue_status(reading, marker) == "conditional":
         return "conditional"
     if cue_status(reading, marker) == "denied":  # "instead of attending"
@@ -45,6 +47,12 @@ def _owned_up_to(reading: Reading, clause: Clause, parent: Clause) -> bool:
     """Whether a gerund after "to" is what somebody says to have done: "confessed to killing"."""
     gerund = clause.marker == "to" and reading.lower[clause.predicate].endswith("ing") and not clause.auxiliaries
     return gerund and any(f.attributes for f in reading.lexicon.frames(parent.lemma, "verb"))
+
+
+def _goes_on(reading: Reading, parent: Clause) -> bool:
+    """`went-on-to`: who went on to found a party did so."""
+    after = [reading.lower[c] for c in reading.children[parent.predicate] if c == parent.predicate + 1]
+    return " ".join([parent.lemma, *after]) in verb_classes()["continuing"]
 
 
 def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Status) -> bool:

@@ -163,8 +163,6 @@ class Factuality:
         gerund = clause.link == "advcl" and (clause.marker in GERUND or self._asked_for(clause, parent))
         if clause.link in GOVERNED or gerund or self._is_speech_parent(clause, parent):
             return self._governed(clause, parent, above)
-        if clause.link == "advcl" and clause.marker == "to" and self._goes_on(parent):
-            return above
         if clause.link == "advcl":
             return replace(above, status=circumstance(self.reading, clause, parent, above.status))
         return replace(above, status="asserted") if clause.link == "parataxis" else above
@@ -270,11 +268,6 @@ class Factuality:
         source = next(iter(modifiers(self.reading, noun)), None)
         status: Status = frame.complement or "asserted"  # type: ignore[assignment]
         return Assessment(status, source, noun) if source is not None else replace(above, status=status)
-
-    def _goes_on(self, clause: Clause) -> bool:
-        """`went-on-to`: who went on to found a party did so."""
-        after = [self.reading.lower[c] for c in self.reading.children[clause.predicate] if c == clause.predicate + 1]
-        return " ".join([clause.lemma, *after]) in verb_classes()["continuing"]
 
     def _one_of_few(self, noun: int) -> bool:
         """`first-to`: the first woman to lead a party, the only state to vote, the third official to serve did so."""

@@ -69,7 +69,7 @@ def _where_to(reading: Reading, clause: Clause) -> str:
 def _doing(reading: Reading, number: int) -> str:
     """What the object is to do, or is kept from: "allow … to buy", "let … know", "prevent … from releasing"."""
     clause, classes = reading.clauses[number], verb_classes()
-    infinitive = clause.lemma in classes["object_control"] | classes["bare_infinitive"]
+    infinitive = clause.lemma in classes["object_control"] or clause.lemma in classes["bare_infinitive"]
     for k in range(number + 1, min(number + 6, len(reading.clauses))):
         inner = reading.clauses[k]
         if inner.parent != number or "object-control" not in inner.rules:

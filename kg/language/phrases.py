@@ -66,7 +66,7 @@ def complement_end(doc: Doc, head: int) -> int:
         last = inner.i
         while last + 1 < len(doc) and doc[last + 1].head.i == inner.i and doc[last + 1].dep_ == "flat":
             last += 1
-        if last - head > LONGEST_COMPLEMENT or any(s.first <= inner.i <= s.last for s in doc._.times):
+        if last - head > LONGEST_COMPLEMENT or _dated(doc, inner.i, inner.i):
             break
         end = last
     return end
@@ -82,12 +82,11 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
     for child in sorted((c for c in doc[head].rights if c.i > end), key=lambda c: c.i):
         left, right = child.left_edge.i, child.right_edge.i
         if child.dep_ not in RESTRICTING or left != end + 1 or doc[left].pos_ == "PUNCT":
-            return end, child.dep_ in RESTRICTING and doc[left].pos_ != "PUNCT" and child.i not in _dated(doc)
+            return end, child.dep_ in RESTRICTING and doc[left].pos_ != "PUNCT" and not _dated(doc, child.i, child.i)
         stop = next((t.i for t in doc[left : right + 1] if t.pos_ == "PUNCT" and t.text not in {"-", "–"}), right + 1)
-        dated = next((i for i in range(left, stop) if i in _dated(doc)), None)
-        if dated is not None:
+        if _dated(doc, left, stop - 1):
             return end, False
-        if stop <= right and doc[stop].pos_ == "PUNCT" and child.i < stop <= head + LONGEST_RESTRICTION:
+        if child.i < stop <= min(right, head + LONGEST_RESTRICTION):
             return stop - 1, False
         if stop <= right or right - head > LONGEST_RESTRICTION:
             return end, True
@@ -95,8 +94,9 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
     return end, False
 
 
-def _dated(doc: Doc) -> set[int]:
-    return {i for span in doc._.times for i in range(span.first, span.last + 1)}
+def _dated(doc: Doc, first: int, last: int) -> bool:
+    """Whether a date stands in these tokens."""
+    return any(span.first <= last and first <= span.last for span in doc._.times)
 
 
 def local_iri(doc: Doc, name: str) -> str:
