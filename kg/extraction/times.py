@@ -21,6 +21,9 @@ from kg.statement import Mention, TimeSpan
 TIMELESS = ("office.", "kind.", "place.", "participle.", "copula.is")
 BORROWED_TIME = frozenset({"noun.light", "noun.undergone", "noun.adjunct", "speech.demand"})
 """Rules whose statements happen when the clause around their noun does."""
+PLACE_OF_EVENT = "event.place"
+HARM = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of events that do what they do while they last."""
 FURTHER = frozenset({"also", "further", "furthermore", "additionally", "moreover"})
 """Words with which a speaker's further remarks follow."""
 GOES_ON = frozenset({"add", "continue", "conclude"})
@@ -44,6 +47,8 @@ class Times:
         found = self._at(candidate.predicate)
         if found is None and candidate.source.node.type == "event":
             found = self._of_event(candidate)
+        if found is None and candidate.rule == PLACE_OF_EVENT:
+            found = self._of_own_act(candidate.predicate)
         if found is None and candidate.rule in BORROWED_TIME:
             number = self.reading.clause_over(candidate.predicate)
             if number is not None:
@@ -57,11 +62,20 @@ class Times:
     def _of_event(self, candidate: Candidate) -> TimeSpan | None:
         """`event-time`: what an event does happens when the event does, though another sentence tells when."""
         meaning = candidate.frame
-        if meaning is None or meaning.event_type not in {"ASSAULT", "MOBILIZE"}:
+        if meaning is None or meaning.event_type not in HARM:
             return None
         same = self.reading.events.get(candidate.source.node.iri, ())
         times = (time_of(self.reading.doc, m.head) or self._of_clause(m.head) for m in same)
         return next((t for t in times if t is not None), None)
+
+    def _of_own_act(self, noun: int) -> TimeSpan | None:
+        """`event-acts`: where an event was is dated by what it did: "Last week a Kabul bombing killed five"."""
+        number = self.reading.clause_over(noun)
+        clause = self.reading.clauses[number] if number is not None else None
+        if clause is None or clause.passive or noun not in {a.head for a in clause.arguments if a.role == "subject"}:
+            return None
+        frames = self.reading.lexicon.frames(clause.lemma, "verb")
+        return time_of(self.reading.doc, clause.predicate) if any(f.event_type in HARM for f in frames) else None
 
     def _of_clause(self, token: int) -> TimeSpan | None:
         number = self.reading.clause_over(token)

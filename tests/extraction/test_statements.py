@@ -202,6 +202,18 @@ def test_a_speech_told_over_several_sentences_is_of_one_day(statements, text, re
     assert found or day is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 4 June 2019, a bombing in Mali killed ten soldiers.", "2019-06-04"),
+        ("On 4 June 2019, a bombing in Mali was condemned by Chad.", None),  # condemned on that day
+    ],
+)
+def test_where_an_event_was_is_dated_by_what_it_did(statements, text, day) -> None:
+    (found,) = [s for s in statements(text) if s.relation_text == "take place in"]
+    assert (found.time.edtf if found.time else None) == day
+
+
 def test_an_event_told_again_has_its_time(statements) -> None:
     from datetime import date
 

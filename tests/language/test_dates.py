@@ -52,6 +52,8 @@ MEANINGS = [
     ("Peru joined around 2015.", "2015", "2015~"),
     ("Trade has grown in recent years.", "recent years", ""),
     ("Protests began in May.", "May", "2024-05"),
+    ("Protests began in July.", "July", "2024-07"),
+    ("Protests began in late June.", "late June", "2024-06"),
     ("Elections are planned for May.", "May", "2025-05"),
     ("Protests began last summer.", "last summer", "2024-06/2024-08"),
 ]
