@@ -14,7 +14,7 @@ from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.prompted import prompting
 from kg.extraction.reading import Reading
-from kg.extraction.wording import complement_words, object_words, relation_text, with_role
+from kg.extraction.wording import complement_words, governed, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -144,6 +144,8 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
         sources = _place_as_actor(reading, clause, frame)
     if frame.source_sectors:
         sources = tuple(m for m in sources if m.node.sector in frame.source_sectors)
+    if frame.source_types:
+        sources = tuple(m for m in sources if m.node.type in frame.source_types)
     if not sources:
         return None
     targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
@@ -166,7 +168,7 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
         return None  # who "stopped the man at a bridge" did not stop there on a journey
     text = relation_text(reading, clause, noun, preposition, undergone)
     if slot in {"object", "indirect", "complement"} and noun < 0:
-        text += complement_words(reading, number)
+        text += complement_words(reading, number) or (governed(reading, number, targets) if slot == "complement" else "")
     rule = (
         "verb.light"
         if noun >= 0

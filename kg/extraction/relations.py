@@ -100,12 +100,19 @@ def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candid
                         source,
                         owner,
                         clause.predicate,
-                        filled.text,
+                        _with_what(reading, filled.text, target.head, owner),
                         "verb.object-owner",
                         frame,
                         anchor=clause.predicate,
                         confidence=0.7,
                     )
+
+
+def _with_what(reading: Reading, text: str, noun: int, owner: Mention) -> str:
+    """The words of an act against what is an actor's own: "condemn offensive of"; "order killing of"."""
+    if reading.pos[noun] != "NOUN" or reading.words[noun - 1] == "-":
+        return text
+    return f"{text} {reading.lemmas[noun]} {reading.preposition(owner.head) or 'of'}"
 
 
 def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidate]:
@@ -138,7 +145,12 @@ def _gathers(reading: Reading, clause: Clause, argument: Argument) -> bool:
     if argument.preposition != "for":
         return False
     meeting = any(f.event_type in GATHERING for f in reading.lexicon.frames(clause.lemma, "verb"))
-    return meeting and any(f.event_type in GATHERING for f in reading.lexicon.frames(reading.lemmas[argument.head], "noun"))
+    return meeting and _gathering(reading, argument.head)
+
+
+def _gathering(reading: Reading, noun: int) -> bool:
+    """Whether a noun is one of a meeting: who does something during a war or an election doesn't attend it."""
+    return any(f.event_type in GATHERING for f in reading.lexicon.frames(reading.lemmas[noun], "noun"))
 
 
 def _says_what(reading: Reading, clause: Clause) -> bool:
@@ -167,6 +179,10 @@ def _open_oblique(
         event = target.node.type == "event"
         preposition = ("at" if event else "in") if where else argument.preposition
         text = relation_text(reading, clause, -1, preposition, undergone=clause.passive)
+        if event and preposition == "during" and not _gathering(reading, argument.head):
+            if target.kind == "name" and _says_what(reading, clause):
+                yield open_candidate(clause, source, target, text, "verb.open-oblique", 0.6)
+            continue
         setting = event and (preposition in SETTING or _gathers(reading, clause, argument))
         if setting and source.node.type in ACTOR_TYPES:
             words = text if preposition == "at" and not where else "attend"

@@ -37,7 +37,7 @@ RULES: dict[str, Rule] = {
     "verb.complement": Rule(
         "A verb that governs a clause or an act (demand, threaten, agree) relates its subject to the actor in what it governs.",
         "Turkey demanded that Greece withdraw its troops.",
-        ("Turkey", "demand", "Greece"),
+        ("Turkey", "demand … withdraw troops", "Greece"),
     ),
     "verb.mutual": Rule(
         "Two subjects of a symmetric verb without an object are related to one another.",
@@ -47,7 +47,7 @@ RULES: dict[str, Rule] = {
     "verb.object-owner": Rule(
         "An act for or against what is an actor's own is for or against the actor.",
         "France praised Italy's budget.",
-        ("France", "praise", "Italy"),
+        ("France", "praise budget of", "Italy"),
     ),
     "participle.predicate": Rule(
         "A predicate participle that is an adjective of the lexicon relates its subject to the object of its preposition.",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.language.phrases import complement_end
+from kg.statement import Mention
+
+ACTING_FIRST = ("subject", "oblique", "indirect", "object")
+"""Roles in which an actor of a governed clause is looked for."""
 
 
 def relation_text(
@@ -57,6 +63,28 @@ def complement_words(reading: Reading, number: int) -> str:
         if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
             return f" … as {_with_adjectives(reading, argument.head)}"
     return _where_to(reading, clause) or _doing(reading, number)
+
+
+def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
+    """What a demand, threat or belief says of an actor inside it: "believe … order attack", "vote to hold"."""
+    heads = {m.head for m in targets}
+    for k in range(number + 1, min(number + 12, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if inner.parent != number or inner.link not in {"ccomp", "xcomp"}:
+            continue
+        meant = [a for a in inner.arguments if heads.intersection(reading.conjuncts(a.head))]
+        found = min(meant, key=lambda a: ACTING_FIRST.index(a.role) if a.role in ACTING_FIRST else 9, default=None)
+        if found is None or inner.lemma == "be":
+            continue
+        to = " to" if inner.marker == "to" else " not" if inner.negated else ""
+        undergone = inner.passive and found.role in {"object", "oblique"}
+        act = relation_text(reading, inner, -1, found.preposition, undergone)
+        if found.role == "subject" or (undergone and found.role == "object"):
+            return " ".join(w for w in (f" …{to} {act}", object_words(reading, inner)) if w)
+        return f"{to} {act}"
+    noun = next((a.head for a in with_role(reading.clauses[number], "object")), -1)
+    owners = {c for c in reading.children[noun] if c in heads} if noun >= 0 and reading.pos[noun] == "NOUN" else set()
+    return f" {reading.lemmas[noun]} {reading.preposition(min(owners)) or 'of'}" if owners else ""
 
 
 def _where_to(reading: Reading, clause: Clause) -> str:

@@ -73,6 +73,7 @@ class Reader:
             example=self.get(iri, "example"),
             target_types=self.all(iri, "targetType"),
             source_sectors=self.all(iri, "sourceSector"),
+            source_types=self.all(iri, "sourceType"),
         )
 
     def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:

@@ -51,7 +51,8 @@ class Frame:
     `complement` is the status of the governed clause ("planned"), "" if the frame has no say in it; `attributes`
     says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
     `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none;
-    `source_sectors` to sources of these sectors ("pull out of" by a company).
+    `source_sectors` to sources of these sectors ("pull out of" by a company), `source_types` to sources of these node
+    types (an event is held in a place, a majority isn't).
     """
 
     iri: str
@@ -71,6 +72,7 @@ class Frame:
     example: str = ""
     target_types: tuple[str, ...] = ()
     source_sectors: tuple[str, ...] = ()
+    source_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

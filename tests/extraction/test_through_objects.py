@@ -23,7 +23,7 @@ GIVEN = [
     ("Ann Roe asked Greenpeace for a review of the treaty.", ("Ann Roe", "ask", "Greenpeace")),
     ("Boris Johnson told reporters in Watford that France had left.", ("Boris Johnson", "tell in", "Watford")),
     ("Hagia Sophia has been recognised by UNESCO.", ("UNESCO", "recognise", "Hagia Sophia")),
-    ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict", "United Nations")),
+    ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict position of", "United Nations")),
     ("His critics, who include Greenpeace, blame Jair Bolsonaro.", ("Greenpeace", "blame", "Jair Bolsonaro")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
