@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
+from kg.language.dates.grammar import NUMBERS
 from kg.language.phrases import complement_end, local_iri, phrase_name, restriction_end
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
@@ -76,6 +77,9 @@ def _apposed_name(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`apposed-name`: "one of the groups, Amal", "the capital, Oslo" are what the name beside them names."""
     role = reading.lexicon.roles.get(reading.lemmas[token])
     some = reading.pos[token] == "NUM" or (role is not None and role.node_type == "part")
+    several = _apposed_names(reading, token, role)
+    if several:
+        return several
     for child in reading.below(token, "appos"):
         for mention in reading.by_head.get(child, ()):
             actor = reading.knowledge.actors.get(mention.node.iri)
@@ -84,6 +88,18 @@ def _apposed_name(reading: Reading, token: int) -> tuple[Mention, ...]:
             if mention.kind == "name" and child > token and (some or fitting):
                 return (mention,)
     return ()
+
+
+def _apposed_names(reading: Reading, token: int, role: RoleNoun | None) -> tuple[Mention, ...]:
+    """`apposed-names`: "two presidents, Ann Roe and Bo Li" are the two: as many as are counted, all of the noun's kind."""
+    if role is None or reading.doc[token].tag_ != "NNS":
+        return ()
+    beside = [each for c in reading.below(token, "appos") if c > token for each in reading.conjuncts(c)]
+    names = [m for each in beside for m in reading.by_head.get(each, ()) if m.kind == "name"]
+    counts = {reading.lower[c] for c in reading.below(token, "nummod")}
+    fitting = len(names) == len(beside) and all(m.node.type == role.node_type for m in names)
+    number = NUMBERS.get(next(iter(counts), ""), 0)
+    return tuple(names) if fitting and len(names) > 1 and number in {0, len(names)} else ()
 
 
 def _noun_left_out(reading: Reading, token: int) -> tuple[Mention, ...]:

@@ -342,6 +342,16 @@ SHAPING: dict[str, Rule] = {
         "One of these militias, Hezbollah, attacked Israel.",
         ("Hezbollah", "attack", "Israel"),
     ),
+    "apposed-names": Rule(
+        "Several of a kind with as many names beside them are those that are named.",
+        "France invited two presidents, Joe Biden and Vladimir Putin.",
+        ("France", "invite", "Vladimir Putin"),
+    ),
+    "title-apart": Rule(
+        "Where somebody is from is not what the title before the name is of, unless it is one that a town or region has.",
+        "Party chairwoman Ann Roe of Geneva resigned.",
+        ("Ann Roe", "be of", "Geneva"),
+    ),
     "some-of-them": Rule(
         "Members of a people or party that are counted, or some of them, are not the whole of it.",
         "Two Republicans and many Germans met Emmanuel Macron in the US.",

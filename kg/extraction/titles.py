@@ -23,6 +23,9 @@ LONGEST_TITLE = 10
 PARTY = "PTY"
 MEMBERSHIP = str(GK["memberOf"])
 KIN = str(GK["relativeOf"])
+ORIGIN = str(GK["comesFrom"])
+LOCAL = frozenset({"GOV", "LEG", "JUD", "COP", "REL"})
+"""Sectors of offices that a town or region has."""
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
 
@@ -136,6 +139,9 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
         role = _role(reading, held, person)
         if role is None or owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
             continue
+        if person and owner.first > name.last and owner.node.type == "place" and role.sector not in LOCAL:
+            yield _comes_from(name, owner)
+            continue
         text, relation = f"{_office(reading, held)} {link}", role.relation
         if person and only_member(owner, role):
             text, relation = "member of", MEMBERSHIP
@@ -150,6 +156,13 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
             presupposed=True,
             confidence=confidence,
         )
+
+
+def _comes_from(name: Mention, owner: Mention) -> Candidate:
+    """`title-apart`: "committee chairman Bo Li of Geneva" is from Geneva, not its chairman, as a governor or mayor is."""
+    return Candidate(
+        name, owner, owner.head, "be of", "office.of-name", relation=ORIGIN, anchor=name.head, presupposed=True, confidence=0.8
+    )
 
 
 def only_member(owner: Mention, role: RoleNoun) -> bool:

@@ -13,6 +13,9 @@ from kg.statement import Mention
 ACTING_FIRST = ("subject", "oblique", "indirect", "object")
 """Roles in which an actor of a governed clause is looked for."""
 
+LONGEST_COMPLEMENT = 3
+"""Words of what an object is called that a relation holds; those joined by hyphens count as one."""
+
 
 def relation_text(
     reading: Reading, clause: Clause, noun: int, preposition: str, undergone: bool = False
@@ -116,11 +119,17 @@ def _with_object(reading: Reading, clause: Clause) -> str:
 
 
 def _with_adjectives(reading: Reading, head: int) -> str:
-    """A noun or adjective with the words right before it that tell of what kind: "interesting case"."""
-    first = head
-    while first - 1 in reading.children[head] and reading.deps[first - 1] in {"amod", "compound", "advmod"}:
+    """A noun or adjective with the words before it that tell of what kind: "interesting case", "Soviet-style"."""
+    first, words = head, 1
+    while words < LONGEST_COMPLEMENT and first and reading.heads[first - 1] in range(head - 4, head + 1):
+        joint = reading.words[first - 1] == "-"
+        if not joint and reading.deps[first - 1] not in {"amod", "compound", "advmod", "cc", "conj"}:
+            break
         first -= 1
-    return " ".join(reading.lower[max(first, head - 2) : head + 1])
+        words += not joint and reading.words[first + 1] != "-" and reading.deps[first] != "cc"
+    if reading.deps[first] == "cc":
+        first += 1
+    return " ".join(reading.text(first, head).lower().split())
 
 
 def with_role(clause: Clause, role: str) -> list[Argument]:

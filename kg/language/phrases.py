@@ -23,6 +23,7 @@ UNSAID = frozenset({"det", "punct", "cc:preconj", "det:predet"})
 RESTRICTING = frozenset({"nmod", "acl", "acl:relcl"})
 """What hangs from a noun and tells which one is meant; set off by a comma or dash it only adds something."""
 NO_COMPLEMENT = frozenset({"PRON", "VERB", "PUNCT", "CCONJ", "SPACE"})
+PLURAL = frozenset({"NNS", "NNPS"})
 POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -59,8 +60,10 @@ def complement_end(doc: Doc, head: int) -> int:
     One with a pronoun, a date or a coordination in it is left out: it says nothing by itself.
     """
     end = head
+    if end + 1 < len(doc) and doc[end + 1].head.i == head and doc[end + 1].dep_ == "amod" and doc[head].tag_ in PLURAL:
+        end += 1  # "attorneys general"
     while end + 1 < len(doc) and doc[end + 1].lower_ == "of":
-        inner = next((c for c in doc[end].rights if c.dep_ == "nmod" and doc[end + 1].head.i == c.i), None)
+        inner = next((c for c in doc[head if doc[end].pos_ == "ADJ" else end].rights if c.dep_ == "nmod" and doc[end + 1].head.i == c.i), None)
         if inner is None or any(t.pos_ in NO_COMPLEMENT for t in doc[end + 1 : inner.i + 1]):
             break
         last = inner.i

@@ -22,6 +22,8 @@ HELD = [
 
 BELONGING = [
     ("Peter Marsh of Sky News asked a question.", ("Peter Marsh", "be of", "Sky News")),
+    ("Committee chairman Peter Marsh of Geneva spoke.", ("Peter Marsh", "be of", "Geneva")),
+    ("Mayor Peter Marsh of Geneva spoke.", ("Peter Marsh", "mayor of", "Geneva")),
     ("Joseph Okello of the Democratic Party won the seat.", ("Joseph Okello", "member of", "Democratic Party")),
     ("Justin Trudeau said his Liberal Party would win.", ("Justin Trudeau", "member of", "Liberal Party of Canada")),
     ("Germany's Robert Koch Institute reported new cases.", ("Robert Koch Institute", "institute of", "Germany")),

@@ -63,6 +63,21 @@ CASES = [
         {("Angela Merkel", "call … historic", "deal")},
     ),
     (
+        "a compound stays whole in what an object is called",
+        "Angela Merkel dismissed the deal as Soviet-style theatre.",
+        {("Angela Merkel", "dismiss … as soviet-style theatre", "deal")},
+    ),
+    (
+        "all adjectives of what an object is called belong to the relation",
+        "Angela Merkel called the deal a hasty and risky bargain.",
+        {("Angela Merkel", "call … hasty and risky bargain", "deal")},
+    ),
+    (
+        "an adjective behind its noun belongs to it",
+        "Attorneys general from Kenya met Emmanuel Macron.",
+        {("Attorneys general", "meet", "Emmanuel Macron")},
+    ),
+    (
         "what an object is let do belongs to the relation",
         "Turkey allowed Greece to search the strait.",
         {("Turkey", "allow … to search", "Greece")},
