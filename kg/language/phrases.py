@@ -63,7 +63,8 @@ def complement_end(doc: Doc, head: int) -> int:
     if end + 1 < len(doc) and doc[end + 1].head.i == head and doc[end + 1].dep_ == "amod" and doc[head].tag_ in PLURAL:
         end += 1  # "attorneys general"
     while end + 1 < len(doc) and doc[end + 1].lower_ == "of":
-        inner = next((c for c in doc[head if doc[end].pos_ == "ADJ" else end].rights if c.dep_ == "nmod" and doc[end + 1].head.i == c.i), None)
+        noun = doc[head if doc[end].pos_ == "ADJ" else end]
+        inner = next((c for c in noun.rights if c.dep_ == "nmod" and doc[end + 1].head.i == c.i), None)
         if inner is None or any(t.pos_ in NO_COMPLEMENT for t in doc[end + 1 : inner.i + 1]):
             break
         last = inner.i
