@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Iterator
 
 from kg.extraction.misreadings import misread_words
+from kg.extraction.relatives import DETERMINING
 from kg.extraction.tree import Tree
 from kg.extraction.verb_classes import verb_classes
 
@@ -35,6 +36,7 @@ def mend(tree: Tree) -> None:
             object_before_clause(tree, token)
         elif dep in {"csubj", "xcomp"}:
             personal_adjective(tree, token)
+            first_to_act(tree, token)
         elif dep == "acl":
             accused_of(tree, token)
             aside_in_coordination(tree, token)
@@ -49,6 +51,7 @@ def mend(tree: Tree) -> None:
         elif dep == "advcl":
             gerund_with_subject(tree, token)
             aside_in_coordination(tree, token)
+            first_to_act(tree, token)
         if tree.tags[token] in {"VERB", "AUX"}:
             subject_before_verb(tree, token)
 
@@ -153,6 +156,19 @@ def aside_in_coordination(tree: Tree, token: int) -> None:
     if later and tree.heads[token] != noun and tree.tags[noun] in {"NOUN", "PROPN"} and tree.last(token) < later[0]:
         tree.attach(token, noun, "acl")
         tree.mended[token] = "aside-in-coordination"
+
+
+def first_to_act(tree: Tree, token: int) -> None:
+    """ "became the first state in Africa to sign": an infinitive right after what is the first of its kind is of it."""
+    to, verb = tree.child(token, "mark"), tree.heads[token]
+    if to is None or tree.lower[to] != "to" or tree.has(token, *SUBJECTS) or verb >= to:
+        return
+    for noun in (verb, *tree.children[verb]):
+        foremost = any(tree.lower[c] in DETERMINING for c in tree.children[noun] if tree.deps[c] in {"amod", "advmod"})
+        if noun < to and foremost and tree.tags[noun] == "NOUN" and (noun == verb or tree.last(noun) == to - 1):
+            tree.attach(token, noun, "acl")
+            tree.mended[token] = "first-to-act"
+            return
 
 
 def due_to_act(tree: Tree, token: int) -> None:

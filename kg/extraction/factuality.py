@@ -127,6 +127,8 @@ class Factuality:
         if self._is_question(clause):
             status = weaker(status, "possible")
         if clause.marker and cue_status(self.reading, clause.marker) == "conditional":
+            if clause.negated:  # "if they do not sign" leaves open whether they do
+                return "conditional"
             status = weaker(status, "conditional")
         if clause.negated:  # "did not attack on purpose" leaves it open whether there was an attack
             return weaker("possible" if manner_denied(self.reading, clause) else "denied", status)

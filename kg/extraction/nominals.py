@@ -66,6 +66,8 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         yield from _all_pairs(reading, token, frame, mutual, status)
         return
     slots = [s for s in frame.source_slots if not subjects or s in SURE_SOURCES]
+    if frame.event_type:  # "polls showed support for X": the polls support nobody
+        subjects = tuple(m for m in subjects if m.node.type in ACTOR_TYPES or m.node.country)
     sources, source_slot = _fill(reading, token, slots, light, ())
     if light is not None and not sources:
         if not (frame.event_type or frame.noun_objects):  # having a mother, an island or a version is no act

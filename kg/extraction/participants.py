@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.bounds import phrase_bounds
+from kg.extraction.identity import identified
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import RoleNoun
 from kg.language.dates.grammar import NUMBERS
@@ -51,7 +52,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
             return tuple(outer)
     found = (
         _apposed_name(reading, token)
-        or _one_among(reading, token)
+        or identified(reading, token)
         or listed(reading, token)
         or type_of_name(reading, token)
         or _noun_left_out(reading, token)
@@ -159,7 +160,8 @@ def listed(reading: Reading, token: int) -> tuple[Mention, ...]:
             heads = reading.conjuncts(child) if reading.preposition(child) else list(reading.below(child, "obj"))
             for each in heads:
                 for head in reading.conjuncts(each):
-                    found.extend(m for m in reading.by_head.get(head, ()) if m.kind == "name")
+                    names = (m for m in reading.by_head.get(head, ()) if m.kind == "name")
+                    found.extend(m for m in names if not _some(reading, head, m))
     return tuple(dict.fromkeys(found))
 
 
@@ -204,25 +206,6 @@ def _issuer_before(reading: Reading, token: int) -> tuple[Mention, ...]:
             subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject"]
             return tuple(m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES)[:1]
     return ()
-
-
-def _one_among(reading: Reading, token: int) -> tuple[Mention, ...]:
-    """`one-among`: in "X is among (or one of) the leaders who met", what is said of the leaders is said of X."""
-    head = token
-    if (
-        reading.deps[token] == "nmod"
-        and reading.preposition(token) == "of"
-        and reading.lower[reading.heads[token]] == "one"
-    ):
-        head = reading.heads[token]
-    elif reading.preposition(token) != "among":
-        return ()
-    if head not in reading.clause_at:
-        return ()
-    clause = reading.clauses[reading.clause_at[head]]
-    return tuple(
-        m for a in clause.arguments if a.role == "subject" and a.head != token for m in reading.by_head.get(a.head, ())
-    )
 
 
 def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:

@@ -17,6 +17,8 @@ from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention
 
 DIRECTIONS = ("north", "south", "east", "west")
+COMPARING = frozenset({"like", "unlike", "than", "as"})
+"""Prepositions whose phrase somebody is compared with, which says nothing of what they are to one another."""
 TEMPORAL = frozenset(
     {"during", "since", "until", "till", "after", "before", "throughout", "following", "amid", "despite", "per"}
     | {"according to"}
@@ -119,16 +121,18 @@ def _plain_copula(reading: Reading, clause: Clause, subjects: tuple[Mention, ...
     yield from _direction(reading, clause, subjects)
     for argument in clause.arguments:
         if argument.role in {"complement", "oblique"} and argument.preposition and argument.head == head:
-            for target in participants(reading, argument.head):
-                if target.node.type != "thing":
-                    yield from pairs(clause, None, subjects, (target,), f"be {argument.preposition}", "copula.place")
+            targets = participants(reading, argument.head)
+            own = {m.node.iri for m in subjects}
+            if not any(m.node.iri in own for m in targets):  # "X and Y are among those who left": not one of another
+                places = [m for m in targets if m.node.type != "thing"]
+                yield from pairs(clause, None, subjects, places, f"be {argument.preposition}", "copula.place")
             return
     if reading.pos[head] not in {"NOUN", "PROPN"} or reading.preposition(head):
         return
     done = False
     for child in reading.below(head, "nmod"):
         preposition = reading.preposition(child)
-        if preposition in TEMPORAL or reading.deps[child] == "nmod:desc":
+        if preposition in TEMPORAL | COMPARING or reading.deps[child] == "nmod:desc":
             continue
         name = "of" if reading.deps[child] == "nmod:poss" else preposition
         for each in reading.conjuncts(child):

@@ -29,6 +29,22 @@ GIVEN = [
         "Pope Francis praised the bishops during a summit in Rome.",
         ("Pope Francis", "attend", "summit"),
     ),
+    (
+        "what the first of its kind did was done by who became it",
+        "Kenya became the first state in Africa to ban plastic bags.",
+        ("Kenya", "ban", "plastic bags"),
+    ),
+    ("", "Ann Roe is the third official to serve in the cabinet.", ("Ann Roe", "serve in", "cabinet")),
+    (
+        "titles listed before a name are those of one person",
+        "Singer, actor and animal rights advocate Ann Roe visited Kenya.",
+        ("Ann Roe", "visit", "Kenya"),
+    ),
+    (
+        "a second office without an article is the same person's",
+        "Hamza Haddad, the leader of the party and son of Omar Haddad, was killed in Pakistan.",
+        ("Hamza Haddad", "son of", "Omar Haddad"),
+    ),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
@@ -37,6 +53,10 @@ NOT_GIVEN = [
     ("nobody attends a war", "The ship was sunk during World War II.", "attend", "World War II"),
     ("nobody attends an election", "Members are replaced during every federal election.", "attend", "federal election"),
     ("who orders a killing doesn't order the killed", "Iran ordered the killing of Salman Rushdie.", "order", "Salman Rushdie"),
+    ("polls support nobody", "Polls showed support for Angela Merkel.", "support for", "Angela Merkel"),
+    ("who somebody is like they are not", "Ann Roe is a reformer like Emmanuel Macron.", "be reformer like", "Emmanuel Macron"),
+    ("who is better than somebody", "Bo Li was a better king than Donald Trump.", "be king than", "Donald Trump"),
+    ("who left is not among who left with them", "Ann Roe and her aunt were among the nurses.", "be among", "Ann Roe"),
     ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
 ]
 
@@ -51,3 +71,31 @@ def test_what_a_statement_holds(statements, title, sentence, expected) -> None:
 def test_what_is_no_statement(statements, title, sentence, relation, target) -> None:
     found = {(s.relation_text, s.target.node.name) for s in statements(sentence)}
     assert (relation, target) not in found, title
+
+
+def test_titles_listed_before_a_name_are_no_other_people(statements) -> None:
+    found = {s.source.node.name for s in statements("Singer, actor and writer Ann Roe visited Kenya.")}
+    assert found == {"Ann Roe"}
+
+
+def test_some_members_of_a_party_in_a_list_are_not_the_party(statements) -> None:
+    members = "The members of the House of Representatives, which include 235 Democrats and 199 Republicans, praised Bo Li."
+    found = {s.source.node.name for s in statements(members)}
+    assert "Republican Party" not in found
+
+
+def test_two_people_with_titles_are_two(statements) -> None:
+    found = {s.source.node.name for s in statements("The singer and President Ann Roe visited Kenya.")}
+    assert found == {"singer", "Ann Roe"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Kenya became the first state in Africa to ban plastic bags.", "asserted"),
+        ("If Kenya does not ban plastic bags, France will leave.", "conditional"),
+        ("Kenya did not ban plastic bags.", "denied"),
+    ],
+)
+def test_what_is_left_open_is_neither_done_nor_denied(statements, sentence, status) -> None:
+    assert {s.status for s in statements(sentence) if s.relation_text == "ban"} == {status}
