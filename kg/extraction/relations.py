@@ -25,7 +25,16 @@ from kg.extraction.through_objects import (
     own_demand,
     through_object,
 )
-from kg.extraction.verb_settings import announced, assault_at, blamed, event_places, object_places, offers, spoken_in
+from kg.extraction.verb_settings import (
+    announced,
+    assault_at,
+    blamed,
+    event_places,
+    object_places,
+    offers,
+    spoken_in,
+    within_places,
+)
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -63,6 +72,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from announced(reading, number)
     yield from object_places(reading, clause)
     yield from event_places(reading, clause)
+    yield from within_places(reading, clause)
     yield from labels(reading, clause, used)
     yield from standing_as(reading, clause, used)
     yield from held(reading, clause)

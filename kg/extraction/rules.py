@@ -319,6 +319,11 @@ RULES: dict[str, Rule] = {
         "Kenya was called the breadbasket of East Africa.",
         ("Kenya", "be called breadbasket of", "East Africa"),
     ),
+    "verb.within": Rule(
+        "What is done at something unnamed in a place is done in the place, and what goes to it goes there.",
+        "Russia sent troops to a base in Syria.",
+        ("Russia", "send troops to", "Syria"),
+    ),
     "verb.spoken-in": Rule(
         "Who says something in a place speaks there.",
         "Angela Merkel said on Friday in Oslo that France had left.",

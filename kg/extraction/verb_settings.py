@@ -11,6 +11,7 @@ from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import local, places_of
 from kg.extraction.pairing import open_candidate
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.extraction.wording import relation_text, with_role
 from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention
@@ -21,6 +22,8 @@ AT_EVENTS = frozenset({"for", "at"})
 ALLEGATION = "112"
 """CAMEO's code for acts of accusing."""
 DEALS = frozenset({"AGREE"})
+WITHIN = {"at": "in", "in": "in", "inside": "in", "outside": "in", "into": "in", "to": "to"}
+"""Prepositions before something unnamed, and those before the place that it is in."""
 
 
 def object_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
@@ -105,6 +108,39 @@ def _future(reading: Reading, clause: Clause) -> bool:
 def _own(speaker: Mention, doers: tuple[Mention, ...]) -> bool:
     """Whether those who act are the state or a body of the speaker's country."""
     return all(m.node.type in {"country", "org", "group"} and m.node.country == speaker.node.country != "" for m in doers)
+
+
+def within_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
+    """`verb.within`: what is done at, or goes to, something unnamed in a place is done in it or goes there.
+
+    "spoke at a school in Y" is spoken in Y, "sent troops to a base in Y" is sent to Y.
+    """
+    undergone = mentions_of(reading, with_role(clause, "object")) if clause.passive else ()
+    carriers = undergone or mentions_of(reading, with_role(clause, "subject"))
+    says_little = clause.lemma in verb_classes()["light"] and not with_role(clause, "object")
+    if with_role(clause, "clausal") or says_little:
+        return
+    governed = any("in" in f.target_slots for f in reading.lexicon.frames(clause.lemma, "verb"))  # "believes in"
+    for argument in with_role(clause, "oblique"):
+        preposition = WITHIN.get(argument.preposition, "")
+        if not preposition or argument.implied or not _unnamed_site(reading, argument.head):
+            continue
+        if governed and argument.preposition == "in":
+            continue
+        text = relation_text(reading, clause, -1, preposition, undergone=clause.passive)
+        for place, link in places_of(reading, argument.head):
+            if link.partition(" ")[0] != "in" or place.kind != "name":
+                continue
+            for source, target in ends(carriers, (place,)):
+                yield open_candidate(clause, source, target, text, "verb.within", 0.7)
+
+
+def _unnamed_site(reading: Reading, token: int) -> bool:
+    """Whether a common noun may be of a building or site: of no people, and of nothing that happens."""
+    role = reading.lexicon.roles.get(reading.lemmas[token])
+    people = role is not None and role.node_type not in {"org", "place"}
+    named = token in reading.by_token or token in reading.nouns_of_deed or token in reading.dated
+    return reading.pos[token] == "NOUN" and not people and not named
 
 
 def event_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:

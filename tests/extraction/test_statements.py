@@ -73,6 +73,11 @@ CASES = [
         {("Angela Merkel", "call … hasty and risky bargain", "deal")},
     ),
     (
+        "what is done at something in a place is done there",
+        "Angela Merkel spoke to reporters at a school in Lyon.",
+        {("Angela Merkel", "speak in", "Lyon")},
+    ),
+    (
         "an adjective behind its noun belongs to it",
         "Attorneys general from Kenya met Emmanuel Macron.",
         {("Attorneys general", "meet", "Emmanuel Macron")},
@@ -193,6 +198,17 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
         for s in statements("Zorka Blatnik praised Milo Trentham.")
     }
     assert ("Zorka Blatnik", "praise", "Milo Trentham") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Angela Merkel believes in a future in Europe.",  # what one believes in is no place
+        "Angela Merkel spoke to the workers in Lyon.",  # nor do people make one
+    ],
+)
+def test_not_all_that_is_in_a_place_is_a_site(statements, sentence) -> None:
+    assert "verb.within" not in {s.rule for s in statements(sentence)}
 
 
 def test_nothing_relates_to_itself(statements) -> None:
