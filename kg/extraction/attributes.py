@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extraction import offices
+from kg.extraction import offices, places
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import MEMBERSHIP, only_member, titles
 from kg.statement import ACTOR_TYPES, Mention
 
-ORGANS = frozenset({"GOV", "LEG", "JUD"})
-"""Sectors whose known bodies sit where they sit, whatever place the text names after them."""
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 
 
@@ -22,9 +20,10 @@ def attribute_relations(reading: Reading) -> Iterator[Candidate]:
     yield from offices.static(reading)
     for mention in reading.doc._.mentions:
         if mention.kind in {"name", "metonym"}:
-            yield from _place_of_name(reading, mention)
+            yield from places.place_of_name(reading, mention)
         if mention.kind in {"name", "adjective"}:
             yield from _led_by(reading, mention)
+    yield from places.nested(reading)
     yield from _appositions(reading)
     yield from _event_places(reading)
     yield from _listed_members(reading)
@@ -109,19 +108,13 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         elif inner and not outer and _common(reading, head) and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
-            yield from _beside(outer[0], inner[0], token)
+            yield from places.beside(outer[0], inner[0], token)
 
 
 def _common(reading: Reading, token: int) -> bool:
     """Whether a token is a noun of its own, not a word inside a name ("States" of "the Community of West African States")."""
     named = any(m.kind == "name" for m in reading.by_token.get(token, ()))
     return reading.pos[token] in {"NOUN", "PROPN"} and not named
-
-
-def _beside(outer: Mention, inner: Mention, token: int) -> Iterator[Candidate]:
-    """`place.apposition`: a place that the files know lies in one that they know as well, not in some word with a capital."""
-    if inner.node.linked or not outer.node.linked:
-        yield _located(outer, inner, token, "place.apposition")
 
 
 def _has_title(reading: Reading, name: Mention, other: int) -> bool:
@@ -198,39 +191,6 @@ def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, s
     return found
 
 
-def _place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
-    """`place.of-name`: "the Houthi movement in Yemen", "Hanoi, Vietnam"."""
-    if name.node.type not in {"org", "group", "place", "bloc"}:
-        return
-    for child in reading.below(name.head, "nmod", "appos"):
-        preposition = reading.preposition(child)
-        if preposition == "in" and name.node.linked and name.node.sector in ORGANS:
-            continue  # "ran for the Senate in Ohio" is no seat of the Senate's
-        for place in reading.by_head.get(child, ()):
-            if place.node.type not in {"country", "place"} or place.kind == "adjective" or place.first <= name.last:
-                continue
-            if preposition in {"in", "at", "of"} or (
-                not preposition and name.node.type == "place" and reading.deps[child] != "appos"
-            ):
-                yield _located(name, place, child, "place.of-name", preposition)
-
-
-def _located(name: Mention, place: Mention, token: int, rule: str, preposition: str = "in") -> Candidate:
-    """A name in a place; "of" makes it a part: "the Revolutionary Guard of Iran"."""
-    text, relation = ("part of", "gk:partOf") if preposition == "of" else ("located in", "gk:locatedIn")
-    return Candidate(
-        name,
-        place,
-        token,
-        text,
-        rule,
-        relation=relation,
-        anchor=name.head,
-        presupposed=True,
-        confidence=0.85,
-    )
-
-
 def _event_places(reading: Reading) -> Iterator[Candidate]:
     """`event.place`: "a summit in Hanoi", "the Beijing parade", "the Hanoi summit"."""
     for token, lemma in enumerate(reading.lemmas):
@@ -283,7 +243,7 @@ def _led_by(reading: Reading, mention: Mention) -> Iterator[Candidate]:
         if target.node.iri == mention.node.iri:
             continue
         if reading.lower[participle] == "based":
-            yield _located(target, mention, participle, "participle.compound")
+            yield places.located(target, mention, participle, "participle.compound")
         elif frames:
             yield Candidate(
                 mention,

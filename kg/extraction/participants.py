@@ -55,6 +55,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         or identified(reading, token)
         or listed(reading, token)
         or type_of_name(reading, token)
+        or named_kind(reading, token)
         or _noun_left_out(reading, token)
     )
     if found:
@@ -177,6 +178,21 @@ def type_of_name(reading: Reading, token: int) -> tuple[Mention, ...]:
         for m in reading.by_head.get(child, ())
         if m.node.type in kinds
     )
+
+
+def named_kind(reading: Reading, token: int) -> tuple[Mention, ...]:
+    """`named-kind`: "the Polish city of Lublin", "Helmand province" are the places that the name after or before them names."""
+    kind = reading.lemmas[token]
+    if reading.lower[token] != kind or token in reading.by_token or _with(reading, token, ONE):
+        return ()
+    if f"NAMED {kind}" in reading.lexicon.cues:
+        after = [c for c in reading.below(token, "nmod") if c > token and reading.preposition(c) == "of"][:1]
+        found = [m for c in after for m in reading.by_head.get(c, ()) if not reading.has(c, "conj")]
+    else:
+        found = []
+    if not found and f"CALLED {kind}" in reading.lexicon.cues:
+        found = [m for c in reading.below(token, "compound") if c == token - 1 for m in reading.by_head.get(c, ())]
+    return tuple(m for m in found if m.node.type == "place" and m.kind == "name")
 
 
 def _issuer(reading: Reading, token: int) -> tuple[Mention, ...]:

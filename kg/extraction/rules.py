@@ -179,6 +179,21 @@ RULES: dict[str, Rule] = {
         "Protesters met in Lviv (Ukraine).",
         ("Lviv", "located in", "Ukraine"),
     ),
+    "place.kind": Rule(
+        "A place that is told with its kind lies in the land before the kind.",
+        "Rebels attacked the Syrian city of Idlib.",
+        ("Idlib", "located in", "Syria"),
+    ),
+    "place.possessor": Rule(
+        "A place of a land or city lies in it.",
+        "Rebels attacked Egypt's Sinai.",
+        ("Sinai Peninsula", "located in", "Egypt"),
+    ),
+    "place.within": Rule(
+        "A phrase right behind a place tells the larger one that it lies in, or one that it is near.",
+        "Ann Roe lives in Bergen, in the west of Norway.",
+        ("Bergen", "located in", "Norway"),
+    ),
     "participle.compound": Rule(
         "A participle hyphenated with a name relates the name to what it modifies.",
         "The Saudi-led coalition advanced.",
@@ -396,6 +411,11 @@ SHAPING: dict[str, Rule] = {
         "A name right after a noun with a preposition is whom the noun means.",
         "Ann Roe met with her Chinese counterpart Bo Li in Beijing.",
         ("Ann Roe", "meet with", "Bo Li"),
+    ),
+    "named-kind": Rule(
+        "A kind of place with a name is the place.",
+        "Rebels attacked the Syrian city of Idlib.",
+        ("Rebels", "attack", "Idlib"),
     ),
     "given-act": Rule(
         "Who is given assurances, or offered help, is who they are for.",
