@@ -137,4 +137,7 @@ def _place_at(reading: Reading, at: int) -> list[Mention]:
 def _goes_on(reading: Reading, place: Mention, preposition: str) -> bool:
     """Whether it is a list of places that goes on: "in Homs, in Hama and in Idlib"."""
     after = reading.lower[place.last + 1 : place.last + 4]
-    return after[:1] in ([","], ["and"]) and preposition in after[1:]
+    if after[:1] not in ([","], ["and"]) or preposition not in after[1:]:
+        return False
+    at = _past_adjectives(reading, place.last + 2 + after.index(preposition))
+    return any(m.node.type in PLACES for m in reading.by_token.get(at, ()))

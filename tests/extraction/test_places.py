@@ -23,7 +23,7 @@ def test_where_a_place_lies(statements, sentence, expected) -> None:
 
 
 WRONG = [
-    ("what is told of a place in a land is not told of the land", "Ann Roe lives in Allen, Texas, near Dallas.", "Texas", "Dallas"),
+    ("what is near a place in a land", "Ann Roe lives in Allen, Texas, near Dallas.", "Texas", "Dallas"),
     ("a list goes on", "Rebels fought in Homs, in Egypt and in Chad.", "Homs", "Egypt"),
     ("an embassy is not where its owner is", "Rebels burned France's London embassy.", "London", "France"),
     ("when is not where", "Emmanuel Macron met Angela Merkel in Paris, in Germany's best year.", "Paris", "Germany"),
