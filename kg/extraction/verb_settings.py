@@ -138,7 +138,7 @@ def within_places(reading: Reading, clause: Clause) -> Iterator[Candidate]:
 def _unnamed_site(reading: Reading, token: int) -> bool:
     """Whether a common noun may be of a building or site: of no people, and of nothing that happens."""
     role = reading.lexicon.roles.get(reading.lemmas[token])
-    people = role is not None and role.node_type not in {"org", "place"}
+    people = role is not None and (role.node_type not in {"org", "place"} or role.sector == "MED")  # "the press"
     named = token in reading.by_token or token in reading.nouns_of_deed or token in reading.dated
     return reading.pos[token] == "NOUN" and not people and not named
 
