@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from kg.extraction.circumstances import aim, carried_out, circumstance, cue_status, manner_denied, rumour
+from kg.extraction.circumstances import aim, carried_out, circumstance, cue_status, manner_denied, rumour, told_as_past
 from kg.extraction.clauses import Clause
 from kg.extraction.quotes import CLOSING, EITHER, OPENING, quoted_sentences
 from kg.extraction.reading import Reading
@@ -105,6 +105,8 @@ class Factuality:
             word = self.reading.lower[aux]
             cue = self.reading.lexicon.cues.get(word) or self.reading.lexicon.cues.get(self.reading.lemmas[aux])
             found = cue.status if cue is not None and cue.pos == "modal" else "asserted"
+            if word == "would" and told_as_past(self.reading, clause):
+                continue
             if found not in ("denied", ""):
                 status = weaker(status, cast(Status, found))
         helpers = [self.reading.lower[aux] for aux in clause.auxiliaries]
