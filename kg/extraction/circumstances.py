@@ -9,8 +9,8 @@ from typing import cast
 
 from kg.extraction.clauses import Clause
 from kg.extraction.predicates import NEGATORS
+from kg.extraction.purposes import came_about
 from kg.extraction.reading import Reading
-from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import Frame, governing
 from kg.language.dates import time_of
 from kg.statement import Status
@@ -28,7 +28,7 @@ def circumstance(reading: Reading, clause: Clause, parent: Clause, status: Statu
     marker = clause.marker
     words = marker.split() or [""]
     if (words[0] in AIMING and "to" in words) or marker.startswith("in order") or marker == "so that":
-        done = _owned_up_to(reading, clause, parent) or (marker == "to" and _goes_on(reading, parent))
+        done = _owned_up_to(reading, clause, parent) or came_about(reading, clause, parent)
         return status if done else "planned"
     if marker in {"if", "unless"} or cue_status(reading, marker) == "conditional":
         return "conditional"
@@ -53,12 +53,6 @@ def _owned_up_to(reading: Reading, clause: Clause, parent: Clause) -> bool:
     return gerund and any(f.attributes for f in reading.lexicon.frames(parent.lemma, "verb"))
 
 
-def _goes_on(reading: Reading, parent: Clause) -> bool:
-    """`went-on-to`: who went on to found a party did so."""
-    after = [reading.lower[c] for c in reading.children[parent.predicate] if c == parent.predicate + 1]
-    return " ".join([parent.lemma, *after]) in verb_classes()["continuing"]
-
-
 def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Status) -> bool:
     """Whether what ends, or comes with, something planned is to come as well: "will strike until", "when Chad joins"."""
     if clause.marker in UNTIL:
@@ -68,13 +62,6 @@ def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Sta
         return promised or ahead or status == "planned"
     tense = reading.doc[clause.predicate].morph.get("Tense", [""])[0]
     return status == "planned" and tense == "Pres" and not clause.auxiliaries and reading.doc[clause.predicate].tag_ != "VBG"
-
-
-def carried_out(reading: Reading, noun: int) -> bool:
-    """Whether who has what a noun says does what its infinitive says: "had the courage to leave"."""
-    head = reading.heads[noun]
-    has = reading.deps[noun] == "obj" and reading.lemmas[head] == "have"
-    return has and f"HAVE {reading.lemmas[noun]}" in reading.lexicon.cues
 
 
 def manner_denied(reading: Reading, clause: Clause) -> bool:
