@@ -209,6 +209,11 @@ RULES: dict[str, Rule] = {
         "An attack on Idlib killed ten soldiers.",
         ("attack", "attack on", "Idlib"),
     ),
+    "noun.object-owner": Rule(
+        "An act for or against what is an actor's own is for or against the actor.",
+        "France's criticism of Italy's budget grew.",
+        ("France", "criticism of budget of", "Italy"),
+    ),
     "noun.adjunct": Rule(
         'In "in support of" and the like, and in "is at war with", the subject does what the noun says.',
         "Kenya sent planes to Mali in support of Chad.",
