@@ -407,6 +407,11 @@ SHAPING: dict[str, Rule] = {
         "The operation was condemned by members of the European Union.",
         ("members of the European Union", "condemn", "operation"),
     ),
+    "agent-of-noun": Rule(
+        "Who stands with by behind a deed that an active verb governs does the deed.",
+        "France condemned the arrest of Ann Roe by Turkey.",
+        ("Turkey", "arrest of", "Ann Roe"),
+    ),
     "case-of-title": Rule(
         "A preposition before a title and a name belongs to the name.",
         "Omar Haddad, son of the late Al-Qaeda founder Osama bin Laden, left.",
