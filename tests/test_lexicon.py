@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
@@ -144,7 +143,7 @@ def test_an_example_has_the_trigger_once(frame: Frame, readings: dict[str, tuple
         found = {place for place in found if doc[place].pos_ in {"VERB", "AUX"}}
     assert len(found) == 1, lemmas
     if frame.noun_objects:
-        assert any(words in frame.noun_objects for words in (*lemmas, *map(" ".join, pairwise(lemmas)))), lemmas
+        assert sum(lemma in frame.noun_objects for lemma in lemmas) >= 1, lemmas
 
 
 def _places(trigger: str, pos: str, lemmas: list[str]) -> list[int]:

@@ -43,7 +43,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
     ]
     if named:
-        return _member(reading, token, named[0]) or tuple(named)
+        return _member(reading, token, named[0]) or tuple(_first_told(reading, m) for m in named)
     if reading.pos[token] not in NOMINAL or token in reading.dated:
         return ()
     if reading.deps[token] == "appos":
@@ -73,6 +73,20 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     if reading.pos[token] in {"NUM", "ADJ", "SYM", "X"}:
         return _whole(reading, token)
     return _issuer(reading, token) or (described_thing(reading, token),)
+
+
+def _first_told(reading: Reading, mention: Mention) -> Mention:
+    """`first-told`: what has no name of its own is the node of the phrase that it was told by first."""
+    if mention.antecedent is None or mention.node.linked or mention.node.iri != local_iri(reading.doc, mention.node.name):
+        return mention
+    earlier = reading.doc.char_span(*mention.antecedent, alignment_mode="expand")
+    if earlier is None or earlier.root.i >= mention.first:
+        return mention
+    told = earlier.root.i
+    while reading.deps[told] == "appos":
+        told = reading.heads[told]
+    nodes = [m.node for m in participants(reading, told) if not m.node.linked]
+    return replace(mention, node=nodes[0]) if len(nodes) == 1 else mention
 
 
 def _apposed_name(reading: Reading, token: int) -> tuple[Mention, ...]:
@@ -295,7 +309,6 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     """`described-actor`: an unnamed actor, told by its noun; organs of states are the states ("Turkish and US troops")."""
     states = [m for m in modifiers(reading, token) if m.node.country]
     owners = [m for m in states if m.node.type == "country"]
-    owners = [m for m in owners if m.head < token] or owners  # "French troops from Mali" are not Mali's
     first, last = phrase_bounds(reading, token)
     one_of_many = any(reading.doc[c].tag_ == "JJS" for c in reading.below(token, "amod"))
     if owners and sector in STATE_SECTORS and node_type in {"group", "org"} and not one_of_many:

@@ -23,6 +23,8 @@ class People:
         }
         self.plurals: dict[str, frozenset[str]] = {word: frozenset(types) for word, types in data["plurals"].items()}
         self.contrast: frozenset[str] = frozenset(data["contrast"])
+        self.alike: dict[str, frozenset[str]] = {word: frozenset(kinds) for word, kinds in data["alike"].items()}
+        self.again: dict[str, frozenset[str]] = {word: frozenset(kinds) for word, kinds in data["again"].items()}
 
     @staticmethod
     def read(entries: Entries) -> dict[str, Any]:
@@ -33,6 +35,8 @@ class People:
         referring: dict[tuple[str, str], set[str]] = defaultdict(set)
         plurals: dict[str, set[str]] = defaultdict(set)
         contrast: set[str] = set()
+        again: dict[str, set[str]] = defaultdict(set)
+        alike: dict[str, set[str]] = defaultdict(set)
         for iri in sorted(entries):
             entry = entries[iri]
             kinds = {kind.removeprefix(str(GK)) for kind in many(entry, "type")}
@@ -47,6 +51,11 @@ class People:
             elif "PluralNouns" in kinds:
                 for word in words:
                     plurals[word] |= set(many(entry, "nodeType"))
+            elif "LikeNouns" in kinds:
+                for word in words:
+                    again[word].add(iri)
+                for word in (*words, *many(entry, "firstTold")):
+                    alike[word].add(iri)
             elif "ContrastWords" in kinds:
                 contrast |= set(words)
             elif gender:
@@ -58,6 +67,8 @@ class People:
             "known": known,
             "referring": rows,
             "contrast": sorted(contrast),
+            "again": {word: sorted(found) for word, found in sorted(again.items())},
+            "alike": {word: sorted(found) for word, found in sorted(alike.items())},
             "plurals": {word: sorted(types) for word, types in sorted(plurals.items())},
         }
 
@@ -65,8 +76,8 @@ class People:
         """The gender of a person by IRI or name ("female", "male", "" if not known): title, given name, family name
         first.
 
-        >>> data = {"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}, "contrast": []}
-        >>> People(data).gender("Olga Berg")
+        >>> data = {"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}}
+        >>> People(data | {"contrast": [], "alike": {}, "again": {}}).gender("Olga Berg")
         'female'
         """
         if iri in self.known:
@@ -82,3 +93,7 @@ class People:
     def refers(self, noun: str, node_type: str, kind: str) -> bool:
         """Whether a noun can stand for a named node of this type and kind ("the airline" for a company)."""
         return noun in self.referring.get((node_type, "*"), ()) or noun in self.referring.get((node_type, kind), ())
+
+    def tells_again(self, noun: str, earlier: str) -> bool:
+        """Whether a noun can tell a thing again that another one told first: "the ship" after "a ferry"."""
+        return bool(self.again.get(noun, frozenset()) & self.alike.get(earlier, frozenset()))

@@ -35,7 +35,7 @@ def resolve_descriptions(view: View, found: Sequence[Markable], knowledge: Knowl
         cluster = markable.cluster
         if cluster is None or markable.kind == "group":
             continue
-        if markable.kind == "nominal" and cluster.best is None and _points_back(view, markable, knowledge):
+        if markable.kind == "nominal" and cluster.best is None and points_back(view, markable, knowledge):
             chosen, confidence = _choose(view, markable, list(recent.values()), knowledge, published)
             if chosen is not None and confidence >= THRESHOLD:
                 chosen.join(cluster, confidence)
@@ -53,7 +53,7 @@ def _published(view: View) -> date | None:
     return document.date if document is not None else None
 
 
-def _points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
+def points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
     """A noun phrase with "the" or "this" that says nothing more that would tell it from another of its kind."""
     head = markable.head
     if markable.determiner not in POINTING or view.with_dep(head, "acl:relcl", "acl", "nummod", "appos", "flat"):
@@ -88,7 +88,7 @@ def _choose(
     for cluster, last in recent:
         distance = markable.sentence - last.sentence
         fit = _fit(view, markable, cluster, knowledge, published)
-        if fit and distance <= (2 * REACH if fit >= GIVEN else REACH) and _may_be(view, markable, last):
+        if fit and distance <= (2 * REACH if fit >= GIVEN else REACH) and may_be(view, markable, last):
             if modifiers(view, markable) & set(_words_of(cluster)):
                 fit += 0.2
             prominence = {"subject": 0.12, "object": 0.06, "possessor": 0.03}.get(last.role, 0.0)
@@ -108,7 +108,7 @@ def _words_of(cluster: Cluster) -> list[str]:
     return cluster.best.node.name.lower().split() if cluster.best is not None else []
 
 
-def _may_be(view: View, markable: Markable, last: Markable) -> bool:
+def may_be(view: View, markable: Markable, last: Markable) -> bool:
     """Not two arguments of one verb, nor a phrase and its own part."""
     if last.sentence != markable.sentence:
         return True

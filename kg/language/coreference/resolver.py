@@ -20,6 +20,8 @@ THRESHOLD = 0.5
 BODY_THRESHOLD = 0.4
 """The same for "it" and "its" as a named country or body: of things that are named in news they are by far the
 likeliest."""
+THING_THRESHOLD = 0.65
+"""The same for a pronoun as a thing without a name."""
 CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
 ANIMATE, LEAST = 0.85, 0.05

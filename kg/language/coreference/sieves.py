@@ -102,6 +102,7 @@ def copulas(view: View, by_head: dict[int, Markable]) -> None:
 def repeated(view: View, found: Sequence[Markable]) -> None:
     """`repeated-noun`: "a judge … the judge": the same noun, pointing back, with no modifier that the first hasn't."""
     latest: dict[tuple[str, str], Markable] = {}
+    several: dict[tuple[str, str], int] = {}  # the last sentence in which a second thing of that name was told
     for markable in found:
         if markable.kind != "nominal":
             continue
@@ -111,6 +112,7 @@ def repeated(view: View, found: Sequence[Markable]) -> None:
             earlier is not None
             and markable.determiner in POINTING
             and markable.sentence - earlier.sentence <= NEAR
+            and (markable.type != "thing" or markable.sentence - several.get(key, -NEAR) >= NEAR)
             and modifiers(view, markable) <= modifiers(view, earlier)
             and earlier.cluster is not None
             and markable.cluster is not None
@@ -118,6 +120,10 @@ def repeated(view: View, found: Sequence[Markable]) -> None:
         ):
             earlier.cluster.join(markable.cluster, 0.85)
             markable.points_back = True
+        elif earlier is not None and (
+            markable.determiner not in POINTING or not modifiers(view, markable) <= modifiers(view, earlier)
+        ):
+            several[key] = markable.sentence
         latest[key] = markable
 
 
@@ -155,8 +161,10 @@ def run(view: View, found: Sequence[Markable], knowledge: Knowledge | None) -> l
     if knowledge is not None:
         from kg.language.coreference.descriptions import resolve_descriptions
         from kg.language.coreference.events import same_events
+        from kg.language.coreference.retelling import told_again
 
         resolve_descriptions(view, found, knowledge)
         same_events(view, found, knowledge)
+        told_again(view, found, knowledge)
     seen: dict[int, Cluster] = {id(m.cluster): m.cluster for m in found if m.cluster is not None}
     return list(seen.values())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.knowledge import Knowledge
-from kg.language.coreference.described import described
+from kg.language.coreference.described import UNNAMED, described, thing
 from kg.language.coreference.events import event_type
 from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.ranking import BODIES
-from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THRESHOLD, Resolution
+from kg.language.coreference.resolver import BODY, BODY_THRESHOLD, THING_THRESHOLD, THRESHOLD, Resolution
 from kg.language.coreference.view import View
 from kg.statement import Mention, MentionKind, Node
 
@@ -25,8 +25,7 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
     """
     view = resolution.view
     for pronoun, cluster, last, probability in resolution.pronouns.values():
-        named = cluster.best is not None and cluster.type in BODIES and pronoun.gender == "neuter"
-        if probability >= (BODY_THRESHOLD if named else THRESHOLD):
+        if probability >= _least(pronoun, cluster):
             yield from _referring(view, pronoun, cluster, last, probability, "pronoun", knowledge)
     for pronoun, node, speaker in resolution.bodies.values():
         yield _mention(view, pronoun, node, "pronoun", _span(view, speaker), BODY)
@@ -43,6 +42,14 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
                 kind: MentionKind = "title" if markable.lemma in knowledge.words.offices else "description"
                 confidence = markable.cluster.confidence[id(markable)]
                 yield from _referring(view, markable, markable.cluster, earlier, confidence, kind, knowledge)
+
+
+def _least(pronoun: Markable, cluster: Cluster) -> float:
+    """The probability from which a pronoun is given: lower for named bodies, higher for things without a name; 1 for
+    these in quotations, where "it" is often nothing that was told."""
+    if cluster.best is None:
+        return THRESHOLD if cluster.type not in UNNAMED else THING_THRESHOLD if pronoun.quote < 0 else 1.0
+    return BODY_THRESHOLD if cluster.type in BODIES and pronoun.gender == "neuter" else THRESHOLD
 
 
 def retold_events(resolution: Resolution, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -71,7 +78,7 @@ def _referring(
                 yield _mention(view, markable, node, kind, _span(view, member), confidence)
         return
     node = _node(view, cluster, antecedent, knowledge)
-    if node is not None:
+    if node is not None and not _says_nothing(view, markable, node, knowledge):
         yield _mention(
             view,
             markable,
@@ -82,12 +89,27 @@ def _referring(
         )
 
 
+def _says_nothing(view: View, markable: Markable, node: Node, knowledge: Knowledge) -> bool:
+    """Whether a link adds nothing: a thing that its own words name alike, a vague one ("the way"), or a time ("this
+    year"), which is a date."""
+    if node.linked or node.type not in UNNAMED or markable.kind == "pronoun":
+        return False
+    if f"VAGUE {markable.lemma}" in knowledge.lexicon.cues:
+        return True
+    own = thing(view, markable)
+    return (own is not None and own.iri == node.iri) or any(
+        span.first <= markable.last and markable.first <= span.last for span in view.doc._.times
+    )
+
+
 def _node(view: View, cluster: Cluster | None, markable: Markable, knowledge: Knowledge) -> Node | None:
     """The node of a cluster: that of its name, else that of the first phrase in it that describes an actor."""
     if cluster is not None and cluster.best is not None:
         return cluster.best.node
     first = next((m for m in (cluster.markables if cluster is not None else [markable]) if m.kind == "nominal"), None)
-    return described(view, first, knowledge) if first is not None else None
+    if first is None:
+        return None
+    return described(view, first, knowledge) or thing(view, first)
 
 
 def _span(view: View, markable: Markable) -> tuple[int, int]:
