@@ -40,14 +40,40 @@ def _argument(reading: Reading, token: int) -> bool:
 
 def _mend(reading: Reading, clause: int, pronoun: int) -> None:
     noun = reading.heads[clause]
-    for test in (_kind_test(reading, pronoun), _number_test(reading, clause, pronoun), _act_test(reading, clause, pronoun)):
-        if test is None or test(noun) is not False:
+    found = (_kind_test(reading, pronoun), _number_test(reading, clause, pronoun), _act_test(reading, clause, pronoun))
+    tests = [test for test in found if test is not None]
+    for test in tests:
+        if test(noun) is not False:
             continue
-        for other in _above(reading, noun, pronoun):
-            if test(other):
+        for other in (*_inside(reading, noun, pronoun), *_above(reading, noun, pronoun)):
+            if test(other) and not any(each(other) is False for each in tests):
                 reading.tree.attach(clause, other, "acl:relcl")
                 reading.tree.mended[clause] = "antecedent-agreement"
                 return
+        if test is found[1] or _cannot_be(reading, noun, pronoun):  # better about nothing than about what can't be meant
+            reading.tree.attach(clause, noun, "parataxis")
+            return
+
+
+def _cannot_be(reading: Reading, noun: int, pronoun: int) -> bool:
+    """Whether a name is one that the relative pronoun is never about: which of a person, who of a place, are of a name."""
+    mention = next(iter(reading.by_head.get(noun, ())), None)
+    if mention is None or mention.kind != "name":
+        return False
+    kind, word = mention.node.type, reading.lower[pronoun]
+    if kind == "person" or word != "who":
+        return kind == "person" and word == "which"
+    return kind in {"place", "event", "treaty"}
+
+
+def _inside(reading: Reading, noun: int, before: int) -> Iterator[int]:
+    """The nouns in the phrase of a noun, nearest to the pronoun first: "the mayor of Oslo, which …"."""
+    for token in range(before - 1, noun, -1):
+        at = token
+        while at > noun and reading.deps[at] in {"nmod", "appos"} and reading.heads[at] < at:
+            at = reading.heads[at]
+        if at == noun and token != noun and reading.pos[token] in {"NOUN", "PROPN"}:
+            yield token
 
 
 def _above(reading: Reading, noun: int, before: int) -> Iterator[int]:
@@ -112,8 +138,10 @@ def _number_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
         return None
 
     def test(noun: int) -> bool | None:
-        if reading.pos[noun] != "NOUN" or reading.conjuncts(noun) != [noun]:
+        if reading.conjuncts(noun) != [noun]:
             return None
+        if reading.pos[noun] != "NOUN":
+            return False if plural and _one_place(reading, noun) else None
         if reading.doc[noun].tag_ == "NNS":
             return plural
         group = reading.lexicon.roles.get(reading.lemmas[noun])
@@ -122,6 +150,11 @@ def _number_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
         return not plural
 
     return test
+
+
+def _one_place(reading: Reading, noun: int) -> bool:
+    """Whether a name is that of a city or country: "1,000 in Poland which are …"."""
+    return any(m.node.type in {"place", "country"} and m.kind == "name" for m in reading.by_head.get(noun, ()))
 
 
 def _act_test(reading: Reading, clause: int, pronoun: int) -> Test | None:

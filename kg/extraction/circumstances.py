@@ -9,13 +9,16 @@ from typing import cast
 
 from kg.extraction.clauses import Clause
 from kg.extraction.predicates import NEGATORS
+from kg.extraction.purposes import came_about
 from kg.extraction.reading import Reading
-from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import Frame, governing
+from kg.language.dates import time_of
 from kg.statement import Status
 
 UNTIL = frozenset({"until", "till"})
 TEMPORAL = frozenset({"when", "once", "after", "before"})
+AIMING = frozenset({"to", "for", "so"})
+"""First words of the markers of aims: "to", "for Chad to", "so as to"; not "prior to"."""
 BESIDE = frozenset({"", "with", "in", "by"})
 """Markers of gerunds that are part of what their clause says: "will cut costs by closing plants"."""
 
@@ -23,8 +26,9 @@ BESIDE = frozenset({"", "with", "in", "by"})
 def circumstance(reading: Reading, clause: Clause, parent: Clause, status: Status) -> Status:
     """The status that an adverbial clause has from its marker and from that of the clause it stands beside."""
     marker = clause.marker
-    if "to" in marker.split() or marker.startswith("in order") or marker == "so that":
-        done = _owned_up_to(reading, clause, parent) or (marker == "to" and _goes_on(reading, parent))
+    words = marker.split() or [""]
+    if (words[0] in AIMING and "to" in words) or marker.startswith("in order") or marker == "so that":
+        done = _owned_up_to(reading, clause, parent) or came_about(reading, clause, parent)
         return status if done else "planned"
     if marker in {"if", "unless"} or cue_status(reading, marker) == "conditional":
         return "conditional"
@@ -49,12 +53,6 @@ def _owned_up_to(reading: Reading, clause: Clause, parent: Clause) -> bool:
     return gerund and any(f.attributes for f in reading.lexicon.frames(parent.lemma, "verb"))
 
 
-def _goes_on(reading: Reading, parent: Clause) -> bool:
-    """`went-on-to`: who went on to found a party did so."""
-    after = [reading.lower[c] for c in reading.children[parent.predicate] if c == parent.predicate + 1]
-    return " ".join([parent.lemma, *after]) in verb_classes()["continuing"]
-
-
 def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Status) -> bool:
     """Whether what ends, or comes with, something planned is to come as well: "will strike until", "when Chad joins"."""
     if clause.marker in UNTIL:
@@ -64,13 +62,6 @@ def _still_to_come(reading: Reading, clause: Clause, parent: Clause, status: Sta
         return promised or ahead or status == "planned"
     tense = reading.doc[clause.predicate].morph.get("Tense", [""])[0]
     return status == "planned" and tense == "Pres" and not clause.auxiliaries and reading.doc[clause.predicate].tag_ != "VBG"
-
-
-def carried_out(reading: Reading, noun: int) -> bool:
-    """Whether who has what a noun says does what its infinitive says: "had the courage to leave"."""
-    head = reading.heads[noun]
-    has = reading.deps[noun] == "obj" and reading.lemmas[head] == "have"
-    return has and f"HAVE {reading.lemmas[noun]}" in reading.lexicon.cues
 
 
 def manner_denied(reading: Reading, clause: Clause) -> bool:
@@ -98,3 +89,25 @@ def rumour(reading: Reading, parent: Clause) -> Frame | None:
     heads = [a.head for a in parent.arguments if a.role == "subject"]
     frames = [f for h in heads for f in reading.lexicon.frames(reading.lemmas[h], "noun")]
     return governing([replace(f, attributes=False) for f in frames if f.attributes], finite=True)
+
+
+def told_as_past(reading: Reading, clause: Clause) -> bool:
+    """Whether "would" tells what was done of old: "in 1962 she would meet …", "he would often meet …", "would later say …".
+
+    Not in what somebody says, under a condition, or before "have".
+    """
+    helpers = [reading.lower[aux] for aux in clause.auxiliaries]
+    if clause.link not in {"root", "conj", "relcl", "parataxis"} or clause.negated or helpers[:2] == ["would", "have"]:
+        return False
+    children = reading.children[clause.predicate]
+    marks = [reading.tree.marker(c, "mark") for c in children if reading.deps[c].startswith("advcl")]
+    if any(cue_status(reading, mark) == "conditional" for mark in marks):
+        return False
+    if any(f"HABIT {reading.lower[c]}" in reading.lexicon.cues for c in reading.below(clause.predicate, "advmod")):
+        return True
+    phrases = reading.below(clause.predicate, "obl")
+    if any(reading.lower[d] in {"every", "each"} for c in phrases for d in reading.below(c, "det")):
+        return True
+    time, document = time_of(reading.doc, clause.predicate), reading.doc._.document
+    day = document.date.isoformat() if document is not None and document.date is not None else ""
+    return time is not None and bool(time.end_date) and time.end_date[:4] < day[:4]

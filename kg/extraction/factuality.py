@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from kg.extraction.circumstances import aim, carried_out, circumstance, cue_status, manner_denied, rumour
+from kg.extraction.circumstances import aim, circumstance, cue_status, manner_denied, rumour, told_as_past
 from kg.extraction.clauses import Clause
+from kg.extraction.governing import aimed_at, declined, in_case, passed_on, steered, suspected
+from kg.extraction.purposes import carried_out, one_of_few
 from kg.extraction.quotes import CLOSING, EITHER, OPENING, quoted_sentences
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
@@ -105,6 +107,8 @@ class Factuality:
             word = self.reading.lower[aux]
             cue = self.reading.lexicon.cues.get(word) or self.reading.lexicon.cues.get(self.reading.lemmas[aux])
             found = cue.status if cue is not None and cue.pos == "modal" else "asserted"
+            if word == "would" and told_as_past(self.reading, clause):
+                continue
             if found not in ("denied", ""):
                 status = weaker(status, cast(Status, found))
         helpers = [self.reading.lower[aux] for aux in clause.auxiliaries]
@@ -151,6 +155,8 @@ class Factuality:
 
     def _inherited(self, clause: Clause, parent: Clause, above: Assessment) -> Assessment:
         """What a clause takes over from the clause it hangs from."""
+        if clause.link in {"acl", "relcl"} and in_case(self.reading, clause):
+            return replace(above, status="conditional")
         if clause.link == "acl" or (clause.link == "relcl" and clause.marker == "that"):
             return self._of_noun(clause, above)
         if clause.link == "relcl":
@@ -170,9 +176,9 @@ class Factuality:
         return replace(above, status="asserted") if clause.link == "parataxis" else above
 
     def _asked_for(self, clause: Clause, parent: Clause) -> bool:
-        """Whether a gerund's preposition is one that its governor asks for: "uninterested in leaving"."""
+        """Whether what a gerund says depends on its governor: "uninterested in leaving", "charged with spying"."""
         frame = governing(self._frames(parent), finite=False)
-        return frame is not None and bool(frame.complement) and clause.marker in frame.target_slots
+        return suspected(clause, parent) or steered(self.reading, clause, parent, frame)
 
     def _inherited_from(self, clause: Clause, parent: int) -> Assessment:
         return self._inherited(clause, self.reading.clauses[parent], self._made.get(parent, Assessment()))
@@ -200,10 +206,10 @@ class Factuality:
         if frame is None and clause.link == "ccomp":
             frame = rumour(self.reading, parent)
         status: Status = above.status
-        if frame is not None and frame.complement and frame.complement != "asserted":
-            passed = cast(Status, frame.complement)
+        passed = cast(Status, passed_on(self.reading, clause, parent, frame))
+        if passed and passed != "asserted":
             if above.status == "denied":
-                spoken = passed == "denied" and frame.event_type == "REJECT"
+                spoken = passed == "denied" and frame is not None and frame.event_type == "REJECT"
                 status = "possible" if spoken else NEGATED.get(passed, passed)
             else:
                 status = weaker(above.status, passed)
@@ -215,6 +221,8 @@ class Factuality:
                 return Assessment(status, speaker, parent.predicate)
         if frame is None and self.reading.pos[parent.predicate] == "ADJ":
             status = self._held(parent, status)
+        if status == "possible" and declined(self.reading, clause, parent):
+            status = "denied"
         return replace(above, status=status)
 
     def _quoting(self, clause: Clause, parent: Clause) -> bool:
@@ -251,11 +259,10 @@ class Factuality:
 
         noun = self.reading.heads[clause.predicate]
         bare = clause.marker == "" and "noun-complement" in clause.rules
-        nearly = clause.marker == "of" and self._about_to(noun)
         if clause.marker not in {"to", "that"} and not bare:
-            return replace(above, status="planned" if nearly else "asserted")
+            return replace(above, status=aimed_at(self.reading, clause, noun) or "asserted")
         frame = governing(self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"), clause.marker != "to")
-        if clause.marker == "to" and frame is None and self._one_of_few(noun):
+        if clause.marker == "to" and frame is None and one_of_few(self.reading, noun):
             return replace(above, status="asserted" if above.status == "denied" else above.status)
         if clause.marker == "to":
             passed: Status = frame.complement if frame is not None and frame.complement else "planned"  # type: ignore
@@ -270,19 +277,6 @@ class Factuality:
         source = next(iter(modifiers(self.reading, noun)), None)
         status: Status = frame.complement or "asserted"  # type: ignore[assignment]
         return Assessment(status, source, noun) if source is not None else replace(above, status=status)
-
-    def _one_of_few(self, noun: int) -> bool:
-        """`first-to`: the first woman to lead a party, the only state to vote, the third official to serve did so."""
-        return any(
-            self.reading.doc[c].tag_ == "JJS"
-            or self.reading.doc[c].morph.get("NumType", []) == ["Ord"]
-            or f"SOLE {self.reading.lower[c]}" in self.reading.lexicon.cues
-            for c in self.reading.below(noun, "amod")
-        )
-
-    def _about_to(self, noun: int) -> bool:
-        """Whether a noun says that what it is of is still to come: "on the verge of leaving"."""
-        return any(f.complement == "planned" for f in self.reading.lexicon.frames(self.reading.lemmas[noun], "noun"))
 
     def _behind_report(self, noun: int) -> tuple[Mention, ...]:
         """Whose report it is: "a statement by the ministry", "Xinhua reports"."""

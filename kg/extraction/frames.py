@@ -109,7 +109,16 @@ def _noun_object(reading: Reading, clause: Clause, frame: Frame) -> int:
     named = {
         h for h in objects if any(m.kind == "name" for m in (*reading.by_head.get(h, ()), *type_of_name(reading, h)))
     }
-    return next((h for h in objects if reading.lemmas[h] in frame.noun_objects and h not in named), -1)
+    return next((h for h in objects if _asked_for(reading, clause, frame, h) and h not in named), -1)
+
+
+def _asked_for(reading: Reading, clause: Clause, frame: Frame, noun: int) -> bool:
+    """Whether a frame asks for a noun, or for it with the one before it; a phone call is no call for anything."""
+    pair = f"{reading.lemmas[noun - 1]} {reading.lemmas[noun]}" if noun and reading.heads[noun - 1] == noun else ""
+    if pair in frame.noun_objects:
+        return True
+    other = pair and any(pair in f.noun_objects for f in reading.lexicon.frames(clause.lemma, "verb"))
+    return not other and reading.lemmas[noun] in frame.noun_objects
 
 
 def measured(reading: Reading, token: int) -> list[int]:

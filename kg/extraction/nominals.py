@@ -7,9 +7,12 @@ Where a light verb governs it, the verb's subject and prepositional arguments be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kg.extraction.candidate import Candidate, ends, parties
 from kg.extraction.nominal_settings import adjunct, event_target, place_of_act
+from kg.extraction.owners import owners_of_targets
+from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame
@@ -70,6 +73,8 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         subjects = tuple(m for m in subjects if m.node.type in ACTOR_TYPES or m.node.country)
     sources, source_slot = _fill(reading, token, slots, light, ())
     if light is not None and not sources:
+        sources, source_slot = _own_doers(reading, token, frame), "of"
+    if light is not None and not sources:
         if not (frame.event_type or frame.noun_objects):  # having a mother, an island or a version is no act
             return
         sources, source_slot = subjects, "subject"
@@ -95,21 +100,26 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     yield from place_of_act(reading, token, frame, sources, targets, status)
     if not sources:
         yield from event_target(reading, token, frame, targets, text, status)
-    for source, target in ends(sources, targets):
-        if light is not None and source.head == token:  # "protests were reported in Mosul": the noun doesn't do itself
-            continue
-        yield Candidate(
-            source,
-            target,
-            token,
-            text,
-            rule,
-            frame,
-            status=status,
-            anchor=token,
-            presupposed=light is None and aside is None,
-            confidence=0.8,
-        )
+    # "protests were reported in Mosul": the noun doesn't do itself
+    doing = tuple(m for m in sources if light is None or m.head != token)
+    told = partial(
+        Candidate, predicate=token, status=status, anchor=token, presupposed=light is None and aside is None
+    )  # fmt: skip
+    for source, target in ends(doing, targets):
+        yield told(source, target, relation_text=text, rule=rule, frame=frame, confidence=0.8)
+    for owner, words, fitting in owners_of_targets(reading, frame, doing, targets):
+        for source in doing:
+            yield told(
+                source, owner, relation_text=text + words, rule="noun.object-owner", frame=fitting, confidence=0.7
+            )  # fmt: skip
+
+
+def _own_doers(reading: Reading, token: int, frame: Frame) -> tuple[Mention, ...]:
+    """Who a deed is of, where that can only be who does it: "completed the withdrawal of Chad from the bloc"."""
+    if "of" not in frame.source_slots or "of" in frame.target_slots:
+        return ()
+    found = _in_slot(reading, token, "of", None)
+    return tuple(m for m in found if m.node.type in ACTOR_TYPES and anchored(m))
 
 
 def _rule(light: int | None, source_slot: str, slot: str) -> str:
@@ -117,7 +127,7 @@ def _rule(light: int | None, source_slot: str, slot: str) -> str:
         return "noun.undergone"
     if source_slot == "adjunct":
         return "noun.adjunct"
-    if light is not None:
+    if light is not None and source_slot != "of":
         return "noun.light"
     return f"noun.{source_slot}" if source_slot in {"possessor", "modifier"} else "noun.preposition"
 
@@ -178,8 +188,8 @@ def _mutual(reading: Reading, token: int, frame: Frame) -> list[Mention]:
     for slot in ("between", "among", "of"):
         if slot not in frame.source_slots and not (slot == "of" and "between" in frame.source_slots):
             continue
-        if slot == "among" and not reading.lexicon.relations[frame.relation].symmetric:
-            continue  # "doubts among the rebels and the clans" are not about one another
+        if slot != "between" and not (frame.relation and reading.lexicon.relations[frame.relation].symmetric):
+            continue  # "doubts among the rebels and the clans" are not about one another, nor "the exit of A and B"
         found = _in_slot(reading, token, slot, None)
         if len({m.node.iri for m in found}) > 1:
             return found
@@ -221,6 +231,9 @@ def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Men
     if number is None or reading.deps[token] not in {"obj", "obl", "nsubj:pass", "xcomp"}:
         return None, (), status
     clause = reading.clauses[number]
+    other = {"obj": "complement", "xcomp": "object"}.get(reading.deps[token])
+    if any(a.role == other and a.head != token for a in clause.arguments):
+        return None, (), status  # who declares an occupation illegal does not occupy, nor does who calls a base one
     if reading.deps[token] == "obl" and not any(
         a.head == token and a.preposition in {"into", "on", "to"} for a in clause.arguments
     ):

@@ -309,6 +309,7 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     """`described-actor`: an unnamed actor, told by its noun; organs of states are the states ("Turkish and US troops")."""
     states = [m for m in modifiers(reading, token) if m.node.country]
     owners = [m for m in states if m.node.type == "country"]
+    owners = [m for m in owners if m.head < token] or owners  # "French troops from Mali" are not Mali's
     first, last = phrase_bounds(reading, token)
     one_of_many = any(reading.doc[c].tag_ == "JJS" for c in reading.below(token, "amod"))
     if owners and sector in STATE_SECTORS and node_type in {"group", "org"} and not one_of_many:

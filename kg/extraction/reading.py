@@ -73,9 +73,11 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the document, in the order of their predicates."""
+        from kg.extraction.agents import mend_agents
         from kg.extraction.antecedents import mend_antecedents
 
         mend_antecedents(self)
+        mend_agents(self)
         return clauses(self.doc, self.tree)
 
     @cached_property

@@ -13,8 +13,9 @@ from kg.extraction.clauses import Argument, Clause
 from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import INSIDE
 from kg.extraction.offices import held
+from kg.extraction.owners import owners_of_targets
 from kg.extraction.pairing import open_candidate, pairs, worth
-from kg.extraction.participants import modifiers, participants
+from kg.extraction.participants import participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
 from kg.extraction.through_objects import (
@@ -45,7 +46,6 @@ PARTICIPANT = frozenset(
     | {"between", "toward", "towards", "onto", "around", "within", "off", "out of", "outside", "inside", "of", "upon", "as"}
 )
 """Prepositions whose phrase takes part in what an unknown verb says; "as" only where nothing stands between."""
-OWNED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN", "PROTEST", "ASSAULT"})
 
 
 def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
@@ -96,33 +96,12 @@ def _by_frames(reading: Reading, number: int, used: set[int]) -> Iterator[Candid
 
 def _owners(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candidate]:
     """`verb.object-owner`: an act against what is an actor's own ("condemned Serbia's offensive") is against the actor."""
-    frame = filled.frame
-    if frame is None or not frame.sign or frame.event_type not in OWNED:
-        return
-    ends = {m.node.iri for m in (*filled.sources, *filled.targets)}
-    for target in filled.targets:
-        if target.node.type not in {"thing", "event"} or target.kind == "name":
-            continue
-        for owner in modifiers(reading, target.head):
-            if owner.node.type in ACTOR_TYPES and owner.node.iri not in ends:
-                for source in filled.sources:
-                    yield Candidate(
-                        source,
-                        owner,
-                        clause.predicate,
-                        _with_what(reading, filled.text, target.head, owner),
-                        "verb.object-owner",
-                        frame,
-                        anchor=clause.predicate,
-                        confidence=0.7,
-                    )
-
-
-def _with_what(reading: Reading, text: str, noun: int, owner: Mention) -> str:
-    """The words of an act against what is an actor's own: "condemn offensive of"; "order killing of"."""
-    if reading.pos[noun] != "NOUN" or reading.words[noun - 1] == "-":
-        return text
-    return f"{text} {reading.lemmas[noun]} {reading.preposition(owner.head) or 'of'}"
+    for owner, words, frame in owners_of_targets(reading, filled.frame, filled.sources, filled.targets):
+        for source in filled.sources:
+            yield Candidate(
+                source, owner, clause.predicate, f"{filled.text}{words}", "verb.object-owner", frame, anchor=clause.predicate,
+                confidence=0.7,
+            )  # fmt: skip
 
 
 def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidate]:

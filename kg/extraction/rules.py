@@ -209,6 +209,11 @@ RULES: dict[str, Rule] = {
         "An attack on Idlib killed ten soldiers.",
         ("attack", "attack on", "Idlib"),
     ),
+    "noun.object-owner": Rule(
+        "An act for or against what is an actor's own is for or against the actor.",
+        "France's criticism of Italy's budget grew.",
+        ("France", "criticism of budget of", "Italy"),
+    ),
     "noun.adjunct": Rule(
         'In "in support of" and the like, and in "is at war with", the subject does what the noun says.',
         "Kenya sent planes to Mali in support of Chad.",
@@ -401,6 +406,11 @@ SHAPING: dict[str, Rule] = {
         "Unnamed members of a body, and nouns for those sent to act, are actors.",
         "The operation was condemned by members of the European Union.",
         ("members of the European Union", "condemn", "operation"),
+    ),
+    "agent-of-noun": Rule(
+        "Who stands with by behind a deed that an active verb governs does the deed.",
+        "France condemned the arrest of Ann Roe by Turkey.",
+        ("Turkey", "arrest of", "Ann Roe"),
     ),
     "case-of-title": Rule(
         "A preposition before a title and a name belongs to the name.",

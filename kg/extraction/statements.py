@@ -78,17 +78,22 @@ def _candidates(reading: Reading, factuality: Factuality) -> Iterator[Candidate]
     for number in range(len(reading.clauses)):
         for candidate in clause_relations(reading, number):
             from_verbs.append(candidate)
-            if candidate.frame is not None and candidate.frame.noun_objects:
+            if candidate.frame is not None and candidate.frame.noun_objects and not _of_others(candidate):
                 taken |= {
                     a.head
                     for a in reading.clauses[number].arguments
-                    if a.role == "object" and reading.lemmas[a.head] in candidate.frame.noun_objects
+                    if a.role == "object" and any(n.split()[-1] == reading.lemmas[a.head] for n in candidate.frame.noun_objects)
                 }
         from_verbs.extend(demands(reading, factuality, number))
     yield from _sane(reading, from_verbs)
     yield from _sane(reading, nominal_relations(reading, frozenset(taken)))
     yield from _sane(reading, prompted(reading))
     yield from _sane(reading, attribute_relations(reading))
+
+
+def _of_others(candidate: Candidate) -> bool:
+    """Whether a light verb's noun is what others do: who hosts talks between two does not talk in their place."""
+    return candidate.relation_text.endswith((" between", " among"))
 
 
 def _sane(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -16,6 +16,9 @@ ACTING_FIRST = ("subject", "oblique", "indirect", "object")
 LONGEST_COMPLEMENT = 3
 """Words of what an object is called that a relation holds; those joined by hyphens count as one."""
 
+NOMINAL = frozenset({"conj", "appos", "nmod", "nmod:poss", "nmod:desc", "flat", "compound", "amod"})
+"""Labels by which nouns and names hang from a noun."""
+
 
 def relation_text(
     reading: Reading, clause: Clause, noun: int, preposition: str, undergone: bool = False
@@ -75,7 +78,7 @@ def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
         inner = reading.clauses[k]
         if inner.parent != number or inner.link not in {"ccomp", "xcomp"}:
             continue
-        meant = [a for a in inner.arguments if heads.intersection(reading.conjuncts(a.head))]
+        meant = [a for a in inner.arguments if any(_within(reading, head, a.head) for head in heads)]
         found = min(meant, key=lambda a: ACTING_FIRST.index(a.role) if a.role in ACTING_FIRST else 9, default=None)
         if found is None or inner.lemma == "be":
             continue
@@ -88,6 +91,13 @@ def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
     noun = next((a.head for a in with_role(reading.clauses[number], "object")), -1)
     owners = {c for c in reading.children[noun] if c in heads} if noun >= 0 and reading.pos[noun] == "NOUN" else set()
     return f" {reading.lemmas[noun]} {reading.preposition(min(owners)) or 'of'}" if owners else ""
+
+
+def _within(reading: Reading, token: int, head: int) -> bool:
+    """Whether a token stands in the phrase of a noun, without looking into clauses."""
+    while token != head and reading.deps[token] in NOMINAL:
+        token = reading.heads[token]
+    return token == head
 
 
 def _where_to(reading: Reading, clause: Clause) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def parsed() -> Callable[[str], Doc]:
 
 
 @pytest.fixture(scope="session")
-def both() -> Callable[[str], tuple[list[Statement], list[CodedEvent]]]:
-    """A function from a text to its statements and coded events, by the whole pipeline."""
+def both() -> Callable[..., tuple[list[Statement], list[CodedEvent]]]:
+    """A function from a text, and its date, to its statements and coded events, by the whole pipeline."""
     from kg.extraction import extract_with_events
     from kg.knowledge import load as load_knowledge
     from kg.language import load, read
@@ -59,17 +60,17 @@ def both() -> Callable[[str], tuple[list[Statement], list[CodedEvent]]]:
     knowledge = load_knowledge()
     nlp = load(knowledge)
 
-    def extracted(text: str) -> tuple[list[Statement], list[CodedEvent]]:
-        (doc,) = read(nlp, [Document(text, text)])
+    def extracted(text: str, day: date | None = None) -> tuple[list[Statement], list[CodedEvent]]:
+        (doc,) = read(nlp, [Document(text, text, day)])
         return extract_with_events(doc, knowledge)
 
     return extracted
 
 
 @pytest.fixture(scope="session")
-def statements(both) -> Callable[[str], list[Statement]]:
-    """A function from a text to its statements."""
-    return lambda text: both(text)[0]
+def statements(both) -> Callable[..., list[Statement]]:
+    """A function from a text, and its date if that matters, to its statements."""
+    return lambda text, day=None: both(text, day)[0]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 GIVEN = [
@@ -45,6 +47,12 @@ GIVEN = [
         "Hamza Haddad, the leader of the party and son of Omar Haddad, was killed in Pakistan.",
         ("Hamza Haddad", "son of", "Omar Haddad"),
     ),
+    (
+        "a which after a person and their place is the place",
+        "The governor of Louisiana, which lies on the Gulf of Mexico, left.",
+        ("Louisiana", "lie on", "Gulf of Mexico"),
+    ),
+    ("", "Ann Roe of Greenpeace, which offered a prize, left.", ("Greenpeace", "offer", "prize")),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
@@ -57,6 +65,8 @@ NOT_GIVEN = [
     ("who somebody is like they are not", "Ann Roe is a reformer like Emmanuel Macron.", "be reformer like", "Emmanuel Macron"),
     ("who is better than somebody", "Bo Li was a better king than Donald Trump.", "be king than", "Donald Trump"),
     ("who left is not among who left with them", "Ann Roe and her aunt were among the nurses.", "be among", "Ann Roe"),
+    ("a which is no person", "The coup in May removed Ann Roe, which placed Bo Li in office.", "place Bo Li in", "office"),
+    ("which are is no country", "The firm has over 90 in Norway which are owned by Chad.", "own", "Norway"),
     ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
 ]
 
@@ -95,7 +105,17 @@ def test_two_people_with_titles_are_two(statements) -> None:
         ("Kenya became the first state in Africa to ban plastic bags.", "asserted"),
         ("If Kenya does not ban plastic bags, France will leave.", "conditional"),
         ("Kenya did not ban plastic bags.", "denied"),
+        ("Kenya would often ban plastic bags.", "asserted"),
+        ("Kenya would later ban plastic bags.", "asserted"),
+        ("Kenya would ban plastic bags.", "planned"),
+        ("Angela Merkel said Kenya would later ban plastic bags.", "planned"),
+        ("Prior to banning plastic bags, Kenya left.", "asserted"),
     ],
 )
 def test_what_is_left_open_is_neither_done_nor_denied(statements, sentence, status) -> None:
     assert {s.status for s in statements(sentence) if s.relation_text == "ban"} == {status}
+
+
+def test_what_one_would_do_in_an_earlier_year_was_done(statements) -> None:
+    found = statements("In 1962 Kenya would ban plastic bags.", date(2019, 5, 6))
+    assert {s.status for s in found if s.relation_text == "ban"} == {"asserted"}

@@ -25,6 +25,14 @@ GIVEN = [
     ("Hagia Sophia has been recognised by UNESCO.", ("UNESCO", "recognise", "Hagia Sophia")),
     ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict position of", "United Nations")),
     ("His critics, who include Greenpeace, blame Jair Bolsonaro.", ("Greenpeace", "blame", "Jair Bolsonaro")),
+    ("Angela Merkel facilitated a meeting between Chad and Mali.", ("Angela Merkel", "facilitate meeting between", "Mali")),
+    ("Qatar hosted talks between Israel and Hamas.", ("Israel", "talk with", "Hamas")),
+    ("Kenya closed the border at the urging of Uganda.", ("Uganda", "urging", "Kenya")),
+    ("Angela Merkel made a phone call to Bo Li.", ("Angela Merkel", "make call to", "Bo Li")),
+    ("Theresa May completed the withdrawal of Chad from NATO.", ("Chad", "withdrawal from", "NATO")),
+    ("France praised the withdrawal of Kenyan troops from Mali.", ("Kenya", "withdrawal from", "Mali")),
+    ("The court opened an inquiry into abuses by Greenpeace.", ("court", "open inquiry into abuse by", "Greenpeace")),
+    ("France condemned Chad's killing of Ann Roe.", ("France", "condemn killing by", "Chad")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
 
@@ -32,6 +40,8 @@ NOT_GIVEN = [
     ("In the Sri Lanka bombings, fifty tourists were killed.", ("Sri Lanka", "kill", "fifty tourists")),
     ("At the request of Kenya, Uganda sent troops to Somalia.", ("Uganda", "send troops at", "request of Kenya")),
     ("Nancy Pelosi called Donald Trump's conduct a breach.", ("Nancy Pelosi", "call conduct of", "Donald Trump")),
+    ("The United Nations declared the occupation of Crimea illegal.", ("United Nations", "occupation of", "Crimea")),
+    ("Theresa May completed the withdrawal of Chad from NATO.", ("Theresa May", "withdrawal from", "NATO")),
     ("Despite criticism of the plan by France, Italy closed its ports.", ("France", "criticism", "Italy")),
 ]  # fmt: skip
 
@@ -45,6 +55,16 @@ def test_who_stands_behind_a_noun_is_found(statements, sentence, expected) -> No
 def test_who_only_stands_near_is_not_taken(statements, sentence, wrong) -> None:
     found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
     assert found and wrong not in found
+
+
+def test_who_condemns_an_arrest_does_not_condemn_the_arrested(statements) -> None:
+    found = {(s.target.node.name, s.event_type) for s in statements("France condemned the arrest of Ann Roe by Turkey.")}
+    assert {("Ann Roe", ""), ("Turkey", "ACCUSE")} <= found and ("Ann Roe", "ACCUSE") not in found
+
+
+def test_who_calls_somebody_calls_for_nothing(statements) -> None:
+    (said,) = statements("Angela Merkel made a phone call to Bo Li.")
+    assert said.event_type == "CONSULT"
 
 
 def test_what_one_is_about_to_do_is_planned(statements) -> None:
