@@ -108,6 +108,8 @@ def kind_of(reading: Reading, noun: int) -> str:
         return role.node_type
     if noun in reading.dated:
         return "time"
+    if any("self" in f.source_slots for f in reading.lexicon.frames(reading.lemmas[noun], "noun")):
+        return ""  # citizens, founders, allies
     return "event" if noun in reading.nouns_of_deed else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator
 
+from kg.extraction.absolutes import at_ones_side, gerund_after, gerund_with_subject, second_gerund
 from kg.extraction.misreadings import misread_words
 from kg.extraction.relatives import DETERMINING
 from kg.extraction.tree import Tree
@@ -27,6 +28,7 @@ def mend(tree: Tree) -> None:
         dep = tree.deps[token]
         if dep == "conj" and tree.tags[token] == "VERB":
             outer_coordination(tree, token)
+            gerund_with_subject(tree, token)
         elif dep == "conj":
             conjunct_across_verb(tree, token)
             conjunct_with_preposition(tree, token)
@@ -46,6 +48,7 @@ def mend(tree: Tree) -> None:
             case_of_title(tree, token)
         elif dep == "obl":
             title_beside_name(tree, token)
+            at_ones_side(tree, token)
         if tree.lower[token] == "due":
             due_to_act(tree, token)
         elif dep == "advcl":
@@ -100,6 +103,10 @@ def conjunct_across_verb(tree: Tree, token: int) -> None:
     if first < verb < token:
         later = (c for c in tree.children[verb] if c > token and tree.deps[c] == "conj" and tree.tags[c] == "VERB")
         own = next((c for c in later if not tree.has(c, *SUBJECTS)), None)
+        if own is None and tree.lower[verb].endswith("ing") and tree.has(verb, "mark"):
+            own = gerund_after(tree, token)  # "with Oman joining the pact and Chad leaving it"
+            if own is not None:
+                tree.attach(own, verb, "conj")
     else:
         before = tree.heads[verb]
         between = token < verb and first < before < token and tree.tags[before] == "VERB"
@@ -208,7 +215,8 @@ def reporting_subject(tree: Tree, token: int) -> None:
 def subject_before_verb(tree: Tree, token: int) -> None:
     """ "beat the rebels and Oman would send …": a noun between "and" and a finite verb without a subject is its subject."""
     dep = tree.deps[token]
-    if dep not in {"ccomp", "conj", "advcl", "parataxis"} or tree.has(token, *SUBJECTS) or not _finite(tree, token):
+    acting = _finite(tree, token) or second_gerund(tree, token)
+    if dep not in {"ccomp", "conj", "advcl", "parataxis"} or tree.has(token, *SUBJECTS) or not acting:
         return
     first = min([token, *(c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop", "advmod"})])
     noun = next((n for n in _nouns_ending(tree, first - 1) if tree.deps[n] == "conj"), None)
@@ -244,28 +252,6 @@ def _finite(tree: Tree, token: int) -> bool:
     helpers = [c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop"}]
     first = min(helpers, default=token)
     return tree.doc[first].morph.get("VerbForm", [""])[0] == "Fin" or tree.lower[first] in MODALS
-
-
-def gerund_with_subject(tree: Tree, token: int) -> None:
-    """ "spoke of Oman sending …", "with Oman following suit": a gerund right after such a noun is what the noun does."""
-    if not tree.lower[token].endswith("ing") or tree.has(token, "mark", *SUBJECTS):
-        return
-    for noun in tree.children[tree.heads[token]]:
-        case = tree.child(noun, "case")
-        alone = len([c for c in tree.children[noun] if c > noun]) == len(_flat(tree, noun))
-        beside = alone and max([noun, *_flat(tree, noun)]) == token - 1
-        if not beside or tree.deps[noun] != "obl" or case is None:
-            continue
-        aside = tree.lower[case] == "with" and tree.lower[max(case - 1, 0)] == ","  # "met with rebels seeking peace"
-        if aside or tree.lower[case] in {"of", "about"}:
-            tree.attach(case, token, "mark")
-            tree.attach(noun, token, "nsubj")
-            tree.mended[token] = "gerund-with-subject"
-            return
-
-
-def _flat(tree: Tree, noun: int) -> list[int]:
-    return [c for c in tree.children[noun] if c > noun and tree.deps[c] == "flat"]
 
 
 def accused_of(tree: Tree, token: int) -> None:

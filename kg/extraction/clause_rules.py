@@ -70,6 +70,9 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
     "aside-in-coordination": ClauseRule(
         "A participle between commas inside a coordination says what the noun before it does.",
         "Norway hosted talks between Chad, claiming victory, and Mali."),
+    "governed-oblique": ClauseRule(
+        "What stands after a preposition that verbs govern belongs to the verb right before it.",
+        "Citizens want to vote and apply for jobs."),
     "gerund-with-subject": ClauseRule(
         "A gerund right after a noun with of, about or (after a comma) with is what that noun does.",
         "The envoy spoke of Oman sending troops."),

@@ -62,6 +62,8 @@ def _controller(draft: Draft, governor: Draft, dep: str) -> tuple[list[Argument]
     takes_object = (
         dep in {"xcomp", "ccomp"} or gerund or (draft.marker == "to" and governor.lemma in classes["object_control"])
     )
+    if dep == "advcl" and draft.predicate < governor.predicate:
+        takes_object = False  # "To protect the port, Kenya asked Chad for ships": Kenya protects it
     if takes_object and governor.lemma not in classes["subject_control"]:
         if governor.passive and (dep == "xcomp" or gerund or governor.lemma in classes["object_control"]):
             return surface, "object-control"

@@ -9,6 +9,8 @@ from kg.extraction.verb_classes import verb_classes
 def misread_words(tree: Tree) -> None:
     """Mend all of them in a `Tree`."""
     for token in range(tree.start, tree.end):
+        if tree.deps[token] == "amod":
+            preposition_as_adjective(tree, token)
         if tree.tags[token] == "VERB" and tree.lower[token].endswith("ing"):
             participial_preposition(tree, token)
             possessed_gerund(tree, token)
@@ -27,6 +29,22 @@ def participial_preposition(tree: Tree, token: int) -> None:
     tree.attach(noun, head, "nmod" if tree.tags[head] in {"NOUN", "PROPN"} else "obl")
     for child in list(tree.children[token]):
         tree.attach(child, noun, tree.deps[child])
+    tree.attach(token, noun, "case")
+    tree.tags[token], tree.lemmas[token] = "ADP", tree.lower[token]
+
+
+def preposition_as_adjective(tree: Tree, token: int) -> None:
+    """ "freed him pending trial": such a word before a noun that is a second object is its preposition."""
+    noun = tree.heads[token]
+    verb = tree.heads[noun]
+    if tree.lower[token] not in verb_classes()["participial_prepositions"] or tree.deps[noun] not in {"obj", "obl:unmarked"}:
+        return
+    objects = [c for c in tree.children[verb] if tree.deps[c] in {"obj", "iobj", "nsubj:pass"} and c < token]
+    if not objects or noun < token or tree.has(noun, "det", "nmod:poss"):
+        return
+    for child in objects:
+        tree.deps[child] = "obj" if tree.deps[child] == "iobj" else tree.deps[child]
+    tree.attach(noun, verb, "obl")
     tree.attach(token, noun, "case")
     tree.tags[token], tree.lemmas[token] = "ADP", tree.lower[token]
 

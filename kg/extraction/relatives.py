@@ -118,10 +118,21 @@ def adnominal(tree: Tree, draft: Draft, governor: Draft | None) -> None:
         draft.note("noun-complement")
     elif draft.marker in {"", "while", "when", "once", "if", "as"}:
         rule = "reduced-relative-passive" if draft.passive else "reduced-relative-active"
+        if governor is not None and not draft.passive and _span_of_time(tree, noun):
+            draft.give_subject(governor.surface, "adverbial-subject")  # "after ten years working for the bank, she left"
+            return
         draft.give_subject([Argument("subject", n) for n in _antecedents(tree, noun, draft.predicate)], rule)
     else:
         rule = "noun-infinitive" if draft.marker == "to" else "noun-complement"
         draft.give_subject(_actors_of_noun(tree, noun, governor), rule)
+
+
+def _span_of_time(tree: Tree, noun: int) -> bool:
+    """Whether a noun says for how long: "ten years", "his career", but not "the week" that led up to something."""
+    if tree.lemmas[noun] not in verb_classes()["spans_of_time"]:
+        return False
+    words = {tree.lower[c] for c in tree.children[noun] if tree.deps[c] == "det"}
+    return words.isdisjoint({"the", "this", "that", "each", "every"})
 
 
 def _actors_of_noun(tree: Tree, noun: int, governor: Draft | None) -> list[Argument]:

@@ -8,6 +8,9 @@ from kg.extraction.arguments import SUBJECTS
 from kg.extraction.clause_drafts import Argument, Draft
 from kg.extraction.tree import Tree
 
+GOVERNED = frozenset({"for", "to", "into", "of", "about"})
+"""Prepositions that verbs govern: what stands after them belongs to the verb right before them."""
+
 
 def share(tree: Tree, draft: Draft, first: Draft) -> None:
     """`shared-subject`, `shared-object`, `shared-oblique`: what stands outside a coordination of verbs belongs to
@@ -19,6 +22,7 @@ def share(tree: Tree, draft: Draft, first: Draft) -> None:
         draft.give_subject(first.surface, "shared-subject")
     draft.marker = draft.marker or (first.marker if not tree.has(draft.predicate, "nsubj", "nsubj:pass") else "")
     opening = min((a.head for a in first.surface), default=0)
+    _give_up(draft, first)
     late = [
         a for a in first.arguments
         if not a.implied and (a.head > draft.predicate or a.head < opening) and tree.heads[a.head] != draft.predicate
@@ -32,6 +36,21 @@ def share(tree: Tree, draft: Draft, first: Draft) -> None:
             draft.arguments.append(replace(argument, implied=True))
             draft.note("shared-oblique")
     _share_back(tree, draft, first)
+
+
+def _give_up(draft: Draft, first: Draft) -> None:
+    """`governed-oblique`: in "to vote and apply for seats" what one applies for is not what one votes for."""
+    own = [a for a in draft.arguments if a.role in {"object", "oblique", "clausal", "complement"} and not a.implied]
+    if own or first.passive or draft.passive:
+        return
+    governed = [
+        a for a in first.arguments
+        if a.role == "oblique" and not a.implied and a.head > draft.predicate and a.preposition in GOVERNED
+    ]  # fmt: skip
+    for argument in governed:
+        first.arguments.remove(argument)
+        draft.arguments.append(argument)
+        draft.note("governed-oblique")
 
 
 def _share_back(tree: Tree, draft: Draft, first: Draft) -> None:
