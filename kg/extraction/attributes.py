@@ -8,7 +8,7 @@ from kg.extraction import offices, places
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
-from kg.extraction.titles import MEMBERSHIP, only_member, titles
+from kg.extraction.titles import held_of, titles
 from kg.statement import ACTOR_TYPES, Mention
 
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
@@ -143,17 +143,18 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         return
     owners = _owners(reading, name, noun)
     rule = "office.apposition" if name.node.type == "person" else "kind.apposition"
-    relation = role.relation if role is not None else ""
     if owners:
         for owner, link in owners[:3]:
-            member = name.node.type == "person" and role is not None and only_member(owner, role)
+            text, relation = f"{title} {link}", role.relation if role is not None else ""
+            if name.node.type == "person" and role is not None:
+                text, relation = held_of(role, owner, title, link)
             yield Candidate(
                 name,
                 owner,
                 noun,
-                "member of" if member else f"{title} {link}",
+                text,
                 rule,
-                relation=MEMBERSHIP if member else relation,
+                relation=relation,
                 anchor=name.head,
                 presupposed=True,
                 confidence=0.85,

@@ -372,6 +372,16 @@ SHAPING: dict[str, Rule] = {
         "France invited two presidents, Joe Biden and Vladimir Putin.",
         ("France", "invite", "Vladimir Putin"),
     ),
+    "party-before-name": Rule(
+        "A party right before a person's name is the person's.",
+        "Republican Jane Poe criticised the deal.",
+        ("Jane Poe", "member of", "Republican Party"),
+    ),
+    "calling": Rule(
+        "Who plays, writes or heals is from a country rather than its player.",
+        "The Kenyan runner Sam Poe died in Lyon.",
+        ("Sam Poe", "runner from", "Kenya"),
+    ),
     "title-apart": Rule(
         "Where somebody is from is not what the title before the name is of, unless it is one that a town or region has.",
         "Party chairwoman Ann Roe of Geneva resigned.",

@@ -26,6 +26,8 @@ KIN = str(GK["relativeOf"])
 ORIGIN = str(GK["comesFrom"])
 LOCAL = frozenset({"GOV", "LEG", "JUD", "COP", "REL"})
 """Sectors of offices that a town or region has."""
+CALLINGS = frozenset({"AGR", "BUS", "CVL", "EDU", "HLH", "LAB", "MED"})
+"""Sectors of what people are by themselves: a Kenyan runner is from Kenya, not its runner."""
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
 
@@ -49,6 +51,17 @@ def titles(reading: Reading) -> Iterator[Candidate]:
             elif first != name.head and first in shared and _owned_after(reading, name):
                 title = Title(shared[first].words)
             yield from _offices(reading, name, title)
+            yield from _party_before(reading, name)
+
+
+def _party_before(reading: Reading, name: Mention) -> Iterator[Candidate]:
+    """`party-before-name`: "Republican Ann Roe" is a member of the party."""
+    for party in reading.by_token.get(name.first - 1, ()) if name.node.type == "person" else ():
+        if party.node.sector == PARTY and party.last == name.first - 1 and reading.words[party.last][:1].isupper():
+            yield Candidate(
+                name, party, party.head, "member of", "office.title", relation=MEMBERSHIP, anchor=name.head, presupposed=True,
+                confidence=0.9,
+            )  # fmt: skip
 
 
 def _before(reading: Reading, name: Mention) -> Title:
@@ -132,7 +145,7 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
     owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
     if person and not owners:
         owners, confidence = _possessors(reading, name, title), 0.9
-    if person and not owners and whole.relation != KIN:
+    if person and not owners and whole.relation != KIN and whole.sector not in CALLINGS:
         owners, confidence = home(reading, name), 0.75
     for owner, link in owners:
         held = _held(reading, title, owner)
@@ -142,9 +155,8 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
         if person and owner.first > name.last and owner.node.type == "place" and role.sector not in LOCAL:
             yield _comes_from(name, owner)
             continue
-        text, relation = f"{_office(reading, held)} {link}", role.relation
-        if person and only_member(owner, role):
-            text, relation = "member of", MEMBERSHIP
+        words = _office(reading, held)
+        text, relation = held_of(role, owner, words, link) if person else (f"{words} {link}", role.relation)
         yield Candidate(
             name,
             owner,
@@ -163,6 +175,16 @@ def _comes_from(name: Mention, owner: Mention) -> Candidate:
     return Candidate(
         name, owner, owner.head, "be of", "office.of-name", relation=ORIGIN, anchor=name.head, presupposed=True, confidence=0.8
     )
+
+
+def held_of(role: RoleNoun, owner: Mention, title: str, link: str) -> tuple[str, str]:
+    """`calling`: how a title relates to whose it is, and the relation: an office of it, membership or origin."""
+    if only_member(owner, role):
+        return "member of", MEMBERSHIP
+    land = owner.node.type == "country" or (owner.kind == "adjective" and owner.node.type == "place")
+    if land and link == "of" and role.sector in CALLINGS:
+        return f"{title} from", ORIGIN
+    return f"{title} {link}", role.relation
 
 
 def only_member(owner: Mention, role: RoleNoun) -> bool:

@@ -22,6 +22,10 @@ HELD = [
 
 BELONGING = [
     ("Peter Marsh of Sky News asked a question.", ("Peter Marsh", "be of", "Sky News")),
+    ("Republican Jane Poe spoke to Congress.", ("Jane Poe", "member of", "Republican Party")),
+    ("English drummer Sam Poe died in Lyon.", ("Sam Poe", "drummer from", "England")),
+    ("Eliud Kipsang, a Kenyan runner, died in Lyon.", ("Eliud Kipsang", "runner from", "Kenya")),
+    ("Ann Roe, a physicist at Oxford University, died in Lyon.", ("Ann Roe", "physicist at", "Oxford University")),
     ("Committee chairman Peter Marsh of Geneva spoke.", ("Peter Marsh", "be of", "Geneva")),
     ("Mayor Peter Marsh of Geneva spoke.", ("Peter Marsh", "mayor of", "Geneva")),
     ("Joseph Okello of the Democratic Party won the seat.", ("Joseph Okello", "member of", "Democratic Party")),
