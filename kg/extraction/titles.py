@@ -148,7 +148,7 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
     if person and not owners and whole.relation != KIN and whole.sector not in CALLINGS:
         owners, confidence = home(reading, name), 0.75
     for owner, link in owners:
-        held = _held(reading, title, owner)
+        held = _held(reading, title, owner) if person else sorted(title.words)
         role = _role(reading, held, person)
         if role is None or owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
             continue
