@@ -36,6 +36,7 @@ from kg.extraction.verb_settings import (
     spoken_in,
     within_places,
 )
+from kg.extraction.verdicts import held_to_be, verdicts
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -63,6 +64,11 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
             return
     used: set[int] = set()
     found = list(_by_frames(reading, number, used))
+    if not any(c.frame is not None and c.frame.noun_objects for c in found):
+        judged = list(verdicts(reading, number))
+        if judged or held_to_be(reading, clause):  # who calls a treaty unfair does not telephone
+            used |= {a.head for a in with_role(clause, "object")}
+            found = judged
     yield from found
     yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})
     yield from in_act(reading, clause)

@@ -59,6 +59,11 @@ RULES: dict[str, Rule] = {
         "Qatar positions itself as a counterweight to Turkey.",
         ("Qatar", "position as counterweight to", "Turkey"),
     ),
+    "verb.judged": Rule(
+        "A verb of judging relates who judges to whom or what is judged, with the adjective that says how.",
+        "Angela Merkel found NATO to be obsolete.",
+        ("Angela Merkel", "find … obsolete", "NATO"),
+    ),
     "verb.label": Rule(
         "To call or name somebody something bad is to accuse them of it.",
         "Israel described Hamas as terrorists.",

@@ -278,6 +278,25 @@ def test_who_signs_somebodys_bill_agrees_with_nobody(statements) -> None:
     assert found == {("sign", "Angela Merkel's bill")}
 
 
+VERDICTS = [
+    ("The Supreme Court ruled that NATO was unlawful.", "rule … unlawful", "asserted"),
+    ("The Supreme Court found NATO to be unlawful.", "find … unlawful", "asserted"),
+    ("The Supreme Court concluded that NATO was not lawful.", "conclude … not lawful", "asserted"),
+    ("The Supreme Court did not find NATO unlawful.", "find … unlawful", "denied"),
+    ("The Supreme Court called NATO unfair.", "call … unfair", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "status"), VERDICTS, ids=[c[0] for c in VERDICTS])
+def test_what_is_judged_is_told_with_the_verdict(statements, sentence, words, status) -> None:
+    (said,) = [s for s in statements(sentence) if s.target.node.name == "NATO"]
+    assert (said.relation_text, said.status, said.event_type) == (words, status, "")
+
+
+def test_what_could_be_so_is_no_verdict(statements) -> None:
+    assert not statements("The Supreme Court concluded that NATO could be useful.")
+
+
 def test_one_of_a_list_of_places_is_not_the_place_of_another(statements) -> None:
     assert {s.place for s in statements("Arrests were made in Kenya, Chad and Togo.")} == {None}
 
