@@ -282,7 +282,7 @@ VERDICTS = [
     ("The Supreme Court ruled that NATO was unlawful.", "rule … unlawful", "asserted"),
     ("The Supreme Court found NATO to be unlawful.", "find … unlawful", "asserted"),
     ("The Supreme Court concluded that NATO was not lawful.", "conclude … not lawful", "asserted"),
-    ("The Supreme Court did not find NATO unlawful.", "find … unlawful", "denied"),
+    ("The Supreme Court did not find NATO to be unlawful.", "find … unlawful", "denied"),
     ("The Supreme Court called NATO unfair.", "call … unfair", "asserted"),
 ]
 
