@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extraction.clause_drafts import Argument, Draft, Drafts
 from kg.extraction.predicates import outer_subject
 from kg.extraction.tree import Tree
+from kg.extraction.verb_classes import verb_classes
 
 ROLES = {
     "nsubj": "subject", "nsubj:pass": "subject", "csubj": "subject", "csubj:pass": "subject",
@@ -75,6 +76,8 @@ def _add(tree: Tree, draft: Draft, child: int, dep: str) -> None:
 
 def _is_agent(tree: Tree, token: int, preposition: str) -> bool:
     """`by-agent`: labelled so, or a by-phrase that is no number or day ("by 2020") where nothing else is labelled so."""
+    if tree.lower[token] in verb_classes()["means"] and not tree.has(token, "det", "amod", "compound", "nmod:poss"):
+        return False  # "was taken there by air"
     if tree.deps[token] == "obl:agent":
         return preposition == "by" or (not preposition and _by_below(tree, token))  # not "to" in "made by Chad to Mali"
     if preposition != "by" or token < tree.heads[token] or tree.has(tree.heads[token], "obl:agent"):

@@ -247,11 +247,17 @@ class Factuality:
         for argument in clause.arguments:
             if argument.role == "subject":
                 found = mentions_of(self.reading, [argument])
-                if found and found[0].node.type == "thing":
+                if found and found[0].node.type == "thing" and not self._own_body(argument.head):
                     found = self._behind_report(argument.head) or found
                 if found:
                     return found[0]
         return None
+
+    def _own_body(self, noun: int) -> bool:
+        """Whether what speaks is somebody's office or the like, not their report: "his office said he had died"."""
+        frames = self.reading.lexicon.frames(self.reading.lemmas[noun], "noun")
+        owners = (m for c in self.reading.below(noun, "nmod:poss") for m in self.reading.by_head.get(c, ()))
+        return not any(f.attributes for f in frames) and any(m.node.type == "person" for m in owners)
 
     def _of_noun(self, clause: Clause, above: Assessment) -> Assessment:
         """What a noun gives its clause: "the plan to …" a status, "the ministry's claim that …" a source as well."""

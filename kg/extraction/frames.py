@@ -14,7 +14,7 @@ from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.prompted import prompting
 from kg.extraction.reading import Reading
-from kg.extraction.wording import complement_words, governed, object_words, relation_text, with_role
+from kg.extraction.wording import asked_of, complement_words, governed, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -178,6 +178,8 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     text = relation_text(reading, clause, noun, preposition, undergone)
     if slot in {"object", "indirect", "complement"} and noun < 0:
         text += complement_words(reading, number) or (governed(reading, number, targets) if slot == "complement" else "")
+    elif noun < 0 and not undergone:
+        text += asked_of(reading, number, targets)
     rule = (
         "verb.light"
         if noun >= 0

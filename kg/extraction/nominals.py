@@ -105,7 +105,7 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     told = partial(
         Candidate, predicate=token, status=status, anchor=token, presupposed=light is None and aside is None
     )  # fmt: skip
-    for source, target in ends(doing, targets):
+    for source, target in ends(doing, (m for m in targets if light is None or m.head != token)):
         yield told(source, target, relation_text=text, rule=rule, frame=frame, confidence=0.8)
     for owner, words, fitting in owners_of_targets(reading, frame, doing, targets):
         for source in doing:

@@ -150,7 +150,8 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
 
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
-    for child in reading.below(name.head, "nmod") if not _titled(reading, name) else ():
+    likened = any(reading.lower[c] == "the" for c in reading.below(name.head, "det"))  # "the Elvis of Kenya" is somebody else
+    for child in reading.below(name.head, "nmod") if not (likened or _titled(reading, name)) else ():
         preposition = reading.preposition(child)
         if child < name.last or preposition not in {"of", "from"}:
             continue

@@ -269,8 +269,8 @@ def _name_beside(reading: Reading, token: int, role: RoleNoun) -> Mention | None
 
 
 def _type_noun(reading: Reading, token: int) -> bool:
-    """Whether the noun names the kind of the whole organisation ("the Amal militia"), not people in it ("Amal fighters")."""
-    return reading.words[token].lower() == reading.lemmas[token]
+    """Whether the noun names the kind of the whole organisation ("the Amal militia"), not people in it ("an Amal fighter")."""
+    return reading.words[token].lower() == reading.lemmas[token] and not _with(reading, token, ONE)
 
 
 def modifiers(reading: Reading, token: int) -> list[Mention]:

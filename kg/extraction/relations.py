@@ -165,7 +165,9 @@ def _open_oblique(
     speech = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
     if speech and argument.preposition in {"on", "in", "at"}:  # "wrote on Twitter" tells where, not whom
         return
-    if argument.preposition == "with" and any(reading.lower[c].endswith("ing") for c in reading.below(argument.head, "acl")):
+    joined = reading.conjuncts(reading.conjunct_head(argument.head))
+    acting = (reading.lower[c] for each in joined for c in reading.below(each, "acl"))
+    if argument.preposition == "with" and any(word.endswith("ing") for word in acting):
         return  # "with others following" is a clause beside
     complete = (where or argument.preposition in PARTICIPANT) and _says_what(reading, clause)
     if argument.preposition == "as" and not clause.passive and with_role(clause, "object"):

@@ -8,7 +8,7 @@ from kg.extraction.clauses import Argument, Clause
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.language.phrases import complement_end
-from kg.statement import Mention
+from kg.statement import ACTOR_TYPES, Mention
 
 ACTING_FIRST = ("subject", "oblique", "indirect", "object")
 """Roles in which an actor of a governed clause is looked for."""
@@ -16,6 +16,8 @@ ACTING_FIRST = ("subject", "oblique", "indirect", "object")
 LONGEST_COMPLEMENT = 3
 """Words of what an object is called that a relation holds; those joined by hyphens count as one."""
 
+DOING = frozenset({"from", "of", "for", "with"})
+"""What stands before a gerund that is the object's doing: "stop … from", "accuse … of", "thank … for", "credit … with"."""
 NOMINAL = frozenset({"conj", "appos", "nmod", "nmod:poss", "nmod:desc", "flat", "compound", "amod"})
 """Labels by which nouns and names hang from a noun."""
 
@@ -82,15 +84,30 @@ def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
         found = min(meant, key=lambda a: ACTING_FIRST.index(a.role) if a.role in ACTING_FIRST else 9, default=None)
         if found is None or inner.lemma == "be":
             continue
-        to = " to" if inner.marker == "to" else " not" if inner.negated else ""
+        marks = {reading.lower[c] for c in reading.below(inner.predicate, "mark")}
+        to = " to" if "to" in marks else " not" if inner.negated else ""
         undergone = inner.passive and found.role in {"object", "oblique"}
         act = relation_text(reading, inner, -1, found.preposition, undergone)
         if found.role == "subject" or (undergone and found.role == "object"):
-            return " ".join(w for w in (f" …{to} {act}", object_words(reading, inner)) if w)
+            whose = " for …" if "for" in marks else " …"
+            return " ".join(w for w in (f"{whose}{to} {act}", object_words(reading, inner)) if w)
         return f"{to} {act}"
     noun = next((a.head for a in with_role(reading.clauses[number], "object")), -1)
     owners = {c for c in reading.children[noun] if c in heads} if noun >= 0 and reading.pos[noun] == "NOUN" else set()
     return f" {reading.lemmas[noun]} {reading.preposition(min(owners)) or 'of'}" if owners else ""
+
+
+def asked_of(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
+    """What is asked of whom a preposition names: "call on … to leave", "call for … to be freed"."""
+    heads = {m.head for m in targets if m.node.type in ACTOR_TYPES}
+    for k in range(number + 1, min(number + 12, len(reading.clauses))):
+        inner = reading.clauses[k]
+        if inner.parent == number and "oblique-control" in inner.rules:
+            doing = any(_within(reading, head, a.head) for a in inner.arguments if a.implied for head in heads)
+            act = relation_text(reading, inner, -1, "", inner.passive)
+            to = "not to" if inner.negated else "to"
+            return " ".join(w for w in (f" … {to} {act}", object_words(reading, inner)) if w) if doing else ""
+    return ""
 
 
 def _within(reading: Reading, token: int, head: int) -> bool:
@@ -118,9 +135,16 @@ def _doing(reading: Reading, number: int) -> str:
         if inner.link == "xcomp" and infinitive:
             act = _with_object(reading, inner) if inner.lemma in classes["light"] else inner.lemma
             return f" … to {act}" if inner.marker == "to" else f" … {act}"
-        if inner.marker == "from" and reading.lower[inner.predicate].endswith("ing"):
-            return f" … from {reading.lower[inner.predicate]}"
+        if inner.marker in DOING and reading.lower[inner.predicate].endswith("ing") and _acting(reading, clause):
+            return f" … {inner.marker} {reading.lower[inner.predicate]}"
     return ""
+
+
+def _acting(reading: Reading, clause: Clause) -> bool:
+    """Whether the object can do something: "won the prize for finding it" says nothing of what the prize does."""
+    heads = [a.head for a in clause.arguments if a.role in {"object", "indirect"}]
+    named = (m.node.type in ACTOR_TYPES for h in heads for m in reading.by_head.get(h, ()))
+    return any(reading.lemmas[h] in reading.lexicon.roles for h in heads) or any(named)
 
 
 def _with_object(reading: Reading, clause: Clause) -> str:

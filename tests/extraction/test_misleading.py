@@ -15,6 +15,15 @@ GIVEN = [
     ("", "The Senate voted to impeach Donald Trump.", ("United States Senate", "vote to impeach", "Donald Trump")),
     ("", "The Senate demanded that Donald Trump be removed.", ("United States Senate", "demand … be removed", "Donald Trump")),
     ("", "Turkey threatened to send troops to Syria.", ("Turkey", "threaten to send troops to", "Syria")),
+    ("so does a call", "France called on Iran to free Ann Roe.", ("France", "call on … to free Ann Roe", "Iran")),
+    ("", "Greenpeace called for the killers to be punished.", ("Greenpeace", "call for … to be punished", "killers")),
+    ("", "The mayor called on drivers to not leave Oslo.", ("mayor", "call on … not to leave Oslo", "drivers")),
+    ("and what somebody is credited with", "France credited Ann Roe with saving the deal.",
+     ("France", "credit … with saving", "Ann Roe")),
+    ("", "John Major accused Boris Johnson of misleading the Queen.",
+     ("John Major", "accuse … of misleading", "Boris Johnson")),
+    ("what is won isn't doing anything", "Bo Li and Ann Roe, both from Chad, won their prize for finding a star in 1995.",
+     ("Bo Li", "win", "prize")),
     (
         "an act against what is somebody's holds what it is",
         "Vladimir Putin ordered the killing of Alexander Litvinenko.",
@@ -67,6 +76,11 @@ NOT_GIVEN = [
     ("who left is not among who left with them", "Ann Roe and her aunt were among the nurses.", "be among", "Ann Roe"),
     ("a which is no person", "The coup in May removed Ann Roe, which placed Bo Li in office.", "place Bo Li in", "office"),
     ("which are is no country", "The firm has over 90 in Norway which are owned by Chad.", "own", "Norway"),
+    ("an ambulance does nothing by itself", "The victims were transported by ambulance.", "transport", "victims"),
+    ("somebody's namesake is not theirs", "Qandeel Baloch was the Kim Kardashian of Pakistan.", "be of", "Pakistan"),
+    ("a fighter is not the army", "Ann Roe is an ISIS fighter.", "be", "Islamic State"),
+    ("what one responds to is not aimed at itself", "Donald Trump responded to the ruling.", "ruling to", "ruling"),
+    ("a tourist is not the country", "Two officers attacked a Canadian tourist.", "attack tourist of", "Canada"),
     ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
 ]
 
@@ -119,3 +133,8 @@ def test_what_is_left_open_is_neither_done_nor_denied(statements, sentence, stat
 def test_what_one_would_do_in_an_earlier_year_was_done(statements) -> None:
     found = statements("In 1962 Kenya would ban plastic bags.", date(2019, 5, 6))
     assert {s.status for s in found if s.relation_text == "ban"} == {"asserted"}
+
+
+def test_somebodys_office_speaks_for_itself(statements) -> None:
+    found = statements("Bo Li had been ill. Early on Monday, his office said, he died in Oslo.")
+    assert {s.attributed_to for s in found if s.relation_text == "die in"} == {None}
