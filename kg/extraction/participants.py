@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.identity import identified
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import RoleNoun
 from kg.language.dates.grammar import NUMBERS
 from kg.language.phrases import complement_end, local_iri, phrase_name, restriction_end
@@ -44,7 +45,8 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     ]
     if named:
         return _member(reading, token, named[0]) or tuple(_first_told(reading, m) for m in named)
-    if reading.pos[token] not in NOMINAL or token in reading.dated:
+    measure = reading.lemmas[token] in verb_classes()["measures"] and reading.preposition(token) == "at"
+    if reading.pos[token] not in NOMINAL or token in reading.dated or measure:
         return ()
     if reading.deps[token] == "appos":
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]

@@ -200,6 +200,10 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
     assert ("Zorka Blatnik", "praise", "Milo Trentham") in found
 
 
+def test_a_measure_is_no_end(statements) -> None:
+    assert not statements("Angela Merkel retired at the age of 67.")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
