@@ -150,7 +150,10 @@ def _member(reading: Reading, token: int, mention: Mention) -> tuple[Mention, ..
         if person:
             return tuple(person)
     first, last = phrase_bounds(reading, token)
-    name = phrase_name(reading.doc, first, last)
+    crowd = _counted_by(reading, token)
+    if crowd is not None:
+        first = phrase_bounds(reading, crowd)[0]
+    name = phrase_name(reading.doc, first, last if crowd is None else crowd, last)
     sector = "" if not some else mention.node.sector or "CVL"
     node = Node(local_iri(reading.doc, name), name, "group" if some else "person", mention.node.country, sector)
     return (_mention(reading, node, first, last, token, "description"),)
@@ -161,7 +164,16 @@ def _some(reading: Reading, token: int, mention: Mention) -> bool:
     members = mention.kind == "adjective" or mention.node.sector == "PTY"
     if not members or reading.doc[token].tag_ not in {"NNS", "NNPS"}:
         return False
-    return any(True for _ in reading.below(token, "nummod")) or _with(reading, token, SOME)
+    counted = any(True for _ in reading.below(token, "nummod")) or _counted_by(reading, token) is not None
+    return counted or _with(reading, token, SOME)
+
+
+def _counted_by(reading: Reading, token: int) -> int | None:
+    """The noun that tells how many: "thousands of Swedes"."""
+    over = reading.heads[token]
+    role = reading.lexicon.roles.get(reading.lower[over])
+    part = role is not None and role.node_type == "part" and reading.doc[over].tag_ == "NNS"
+    return over if part and reading.deps[token] == "nmod" and reading.preposition(token) == "of" else None
 
 
 def _with(reading: Reading, token: int, words: frozenset[str]) -> bool:

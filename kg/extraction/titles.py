@@ -99,6 +99,8 @@ def _title_word(reading: Reading, i: int, title: Title) -> bool:
         return bool(title.words) or reading.lower[i] not in {"'s", "’s", "'", "’"}
     if not title.words or reading.lower[i] not in {"of", "and", "for"}:
         return False
+    if reading.lower[i] == "and" and reading.doc[i - 1].tag_ == "NNS":  # "his lawyers and Attorney Bo Li"
+        return False
     of_another = reading.lower[i] == "of" and _complete(reading, title) and reading.lemmas[i - 1] not in reading.lexicon.roles
     return not of_another  # "the strategy of Prime Minister Bo Li" is no title, "Secretary of State" is
 

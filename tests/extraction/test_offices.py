@@ -77,3 +77,15 @@ def test_a_relative_has_no_country_but_its_kin(statements) -> None:
 )
 def test_what_only_tells_the_office_is_no_owner_of_it(statements, sentence, wrong) -> None:
     assert wrong not in {s.target.node.name for s in statements(sentence) if s.rule == "verb.office"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Qamar was called the "Elvis Presley of Asia" by the BBC.',  # a nickname
+        "The court heard Angela Merkel's lawyers and Attorney Peter Marsh.",  # several have a title of their own
+    ],
+)
+def test_what_stands_beside_a_name_is_not_always_its_office(statements, sentence) -> None:
+    owners = {s.target.node.name for s in statements(sentence) if s.rule.startswith("office.")}
+    assert not owners & {"Asia", "Angela Merkel"}

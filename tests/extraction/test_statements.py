@@ -103,6 +103,11 @@ CASES = [
         {("Mark Amodei", "praise", "Donald Trump")},
     ),
     (
+        "thousands of a people are not their country",
+        "Thousands of Swedes met Angela Merkel.",
+        {("Thousands of Swedes", "meet", "Angela Merkel")},
+    ),
+    (
         "a thing's name says which one is meant",
         "The mayor of Lyon has a plan that saves the harbour.",
         {("mayor of Lyon", "have", "plan that saves the harbour")},
