@@ -29,7 +29,6 @@ HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"]), str(GK["isA"]
 RESIGNING = str(GK["resignsFrom"])
 AMBASSADOR = str(GK["ambassadorOf"])
 LEAST_MEMBERS = 2
-QUOTES = frozenset("\"“‘'")
 
 
 def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
@@ -151,14 +150,8 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
 
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
-<<<<<<< HEAD
     likened = any(reading.lower[c] == "the" for c in reading.below(name.head, "det"))  # "the Elvis of Kenya" is somebody else
     for child in reading.below(name.head, "nmod") if not (likened or _titled(reading, name)) else ():
-=======
-    before = name.first - 1
-    nickname = before >= 0 and reading.words[before] in QUOTES and not reading.doc[before].whitespace_  # "the … of Asia"
-    for child in reading.below(name.head, "nmod") if not nickname and not _titled(reading, name) else ():
->>>>>>> c88ae5f (Thousands of Swedes are not Sweden; nicknames and several people's titles are no offices)
         preposition = reading.preposition(child)
         if child < name.last or preposition not in {"of", "from"}:
             continue
