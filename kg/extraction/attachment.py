@@ -146,7 +146,8 @@ def object_before_clause(tree: Tree, token: int) -> None:
         return
     first = min([token, *(c for c in tree.children[token] if tree.deps[c] in {"aux", "aux:pass", "cop", "advmod"})])
     for noun in reversed(tree.children[verb]):
-        if verb < noun < first and tree.deps[noun] in {"obj", "nsubj"} and tree.last(noun) == first - 1:
+        between = range(tree.last(noun) + 1, first)  # nothing, or the comma that closes an aside
+        if verb < noun < first and tree.deps[noun] in {"obj", "nsubj"} and all(tree.lower[i] == "," for i in between):
             tree.attach(noun, token, "nsubj:pass" if tree.has(token, "aux:pass") else "nsubj")
             tree.mended[token] = "object-before-clause"
             return

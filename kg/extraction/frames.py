@@ -171,8 +171,10 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     preposition = "" if slot in SLOTS else slot
     undergone = "object" in frame.source_slots
     objects = with_role(clause, "object") if preposition and noun < 0 and not (undergone or clause.passive) else []
-    if objects and not frame.event_type and not object_words(reading, clause):
-        return None  # "referred them to the court": what is referred would be lost
+    untold = bool(objects) and not object_words(reading, clause)
+    this = all(reading.pos[a.head] == "PRON" and not reading.lower[a.head].endswith(("self", "selves")) for a in objects)
+    if untold and (not frame.event_type or (this and all(m.node.type == "thing" for m in targets))):
+        return None  # "referred them to the court", "attribute this to the war": what is referred would be lost
     if objects and frame.mode == "visit":
         return None  # who "stopped the man at a bridge" did not stop there on a journey
     text = relation_text(reading, clause, noun, preposition, undergone)

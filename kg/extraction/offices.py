@@ -150,6 +150,8 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
 
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
+    if all(reading.lemmas[i] in reading.lexicon.roles for i in range(name.first, name.last + 1)):
+        return  # "the Dean of the House" is nobody's name
     likened = any(reading.lower[c] == "the" for c in reading.below(name.head, "det"))  # "the Elvis of Kenya" is somebody else
     for child in reading.below(name.head, "nmod") if not (likened or _titled(reading, name)) else ():
         preposition = reading.preposition(child)

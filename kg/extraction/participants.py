@@ -10,7 +10,7 @@ from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import RoleNoun
 from kg.language.dates.grammar import NUMBERS
-from kg.language.phrases import complement_end, local_iri, phrase_name, restriction_end
+from kg.language.phrases import LONGEST_RESTRICTION, complement_end, local_iri, phrase_name, restriction_end
 from kg.statement import ACTOR_TYPES, NODE_TYPES, STATE_SECTORS, Mention, Node, NodeType
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
@@ -63,7 +63,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     if found:
         return found
     role = reading.lexicon.roles.get(reading.lemmas[token]) or reading.lexicon.roles.get(reading.lower[token])
-    if role is not None:
+    if role is not None and _infinitive_end(reading, token) == token:
         if role.node_type == "part":
             whole = _whole(reading, token)
             if whole:
@@ -331,11 +331,19 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
             _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
             for m in {m.node.iri: m for m in owners}.values()
         )
-    name = phrase_name(reading.doc, first, last)
-    last = complement_end(reading.doc, last)
+    end = _participle_end(reading, complement_end(reading.doc, last))
+    name, last = phrase_name(reading.doc, first, last, end), end
     kind: NodeType = node_type if node_type in NODE_TYPES else "group"  # type: ignore[assignment]
     node = Node(local_iri(reading.doc, name), name, kind, states[0].node.country if states else "", sector, False)
     return (_mention(reading, node, first, last, token, "description"),)
+
+
+def _participle_end(reading: Reading, last: int) -> int:
+    """The end of a noun with the bare participle behind it that tells which are meant: "the airlines affected"."""
+    after = last + 1
+    if after >= len(reading.heads) or reading.deps[after] != "acl" or reading.doc[after].tag_ != "VBN":
+        return last
+    return after if all(reading.pos[c] == "PUNCT" for c in reading.children[after]) else last
 
 
 def described_thing(reading: Reading, token: int) -> Mention:
@@ -344,9 +352,24 @@ def described_thing(reading: Reading, token: int) -> Mention:
     is_event = any(f.event_node for f in frames)
     first, last = phrase_bounds(reading, token)
     end = complement_end(reading.doc, last) if is_event else restriction_end(reading.doc, last)[0]
+    end = _infinitive_end(reading, token) if end == token else end
     name, last = phrase_name(reading.doc, first, last, end), end
     node = Node(local_iri(reading.doc, name), name, "event" if is_event else "thing")
     return _mention(reading, node, first, last, token, "event" if is_event else "description")
+
+
+def _infinitive_end(reading: Reading, noun: int) -> int:
+    """The end of a noun with the infinitive that it asks for: "the power to change the law"; the noun if that is long."""
+    frames = reading.lexicon.frames(reading.lemmas[noun], "noun")
+    if noun + 2 >= len(reading.heads) or not any(f.complement and "complement" in f.target_slots for f in frames):
+        return noun
+    verb = reading.heads[noun + 1]
+    marked = reading.lower[noun + 1] == "to" and reading.deps[noun + 1] == "mark"
+    if not marked or reading.heads[verb] not in {noun, reading.heads[noun]}:
+        return noun
+    words = range(noun + 1, reading.tree.last(verb) + 1)
+    end = next((i for i in words if reading.pos[i] == "PUNCT"), words.stop) - 1
+    return end if verb <= end <= noun + LONGEST_RESTRICTION and not any(i in reading.dated for i in words) else noun
 
 
 def _mention(reading: Reading, node: Node, first: int, last: int, head: int, kind: str) -> Mention:

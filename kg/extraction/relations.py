@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Argument, Clause
+from kg.extraction.completing import turned
 from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import INSIDE
 from kg.extraction.offices import held
@@ -120,7 +121,7 @@ def _untyped(reading: Reading, number: int, used: set[int]) -> Iterator[Candidat
     if not used and (not told or _acts_on(reading, clause)):
         for source, target in ends(sources, mentions_of(reading, objects)):
             if worth(source, target) and (target.kind == "name" or not told):
-                text = clause.lemma + complement_words(reading, number)
+                text = turned(reading, clause) + complement_words(reading, number)
                 yield open_candidate(clause, source, target, text, "verb.open", 0.7)
     undergone = mentions_of(reading, with_role(clause, "object")) if clause.passive else ()
     carriers = undergone or sources

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.extraction.attributes import attribute_relations
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.candidate import Candidate
+from kg.extraction.empty import says_nothing
 from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
@@ -97,19 +98,12 @@ def _of_others(candidate: Candidate) -> bool:
 
 
 def _sane(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Drop what no rule should give: one node twice, two bare things, a word that names nothing by itself."""
+    """Drop what no rule should give: one node twice, two bare things, what tells nothing."""
     for candidate in candidates:
         source, target = candidate.source, candidate.target
         things = {source.node.type, target.node.type} == {"thing"}
-        if source.node.iri != target.node.iri and not things and not (_empty(reading, source) or _empty(reading, target)):
+        if source.node.iri != target.node.iri and not things and not says_nothing(reading, candidate):
             yield candidate
-
-
-def _empty(reading: Reading, mention: Mention) -> bool:
-    """Whether a described end is but a vague noun: "a way", "the case", "one", without a word that tells which."""
-    if mention.kind != "description" or mention.node.linked or len(mention.node.name.split()) > 1:
-        return False
-    return f"VAGUE {reading.lemmas[mention.head]}" in reading.lexicon.cues
 
 
 class _Maker:

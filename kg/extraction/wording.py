@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.clauses import Argument, Clause
+from kg.extraction.completing import completing_phrase, to_be, turned
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.language.phrases import complement_end
@@ -29,7 +30,7 @@ def relation_text(
 
     With a preposition the verb's object belongs to it ("withdraw troops from").
     """
-    parts = [clause.lemma]
+    parts = [turned(reading, clause)]
     if undergone and (clause.passive or reading.lower[clause.predicate].endswith("ed")):  # "injured ten in the attack"
         parts = ["be", " ".join([reading.lower[clause.predicate], *clause.lemma.split()[1:]])]
     elif noun >= 0:
@@ -70,7 +71,7 @@ def complement_words(reading: Reading, number: int) -> str:
     for argument in with_role(clause, "oblique"):
         if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
             return f" … as {_with_adjectives(reading, argument.head)}"
-    return _where_to(reading, clause) or _doing(reading, number)
+    return _where_to(reading, clause) or _doing(reading, number) or completing_phrase(reading, clause)
 
 
 def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
@@ -91,7 +92,7 @@ def governed(reading: Reading, number: int, targets: Iterable[Mention]) -> str:
         if found.role == "subject" or (undergone and found.role == "object"):
             whose = " for …" if "for" in marks else " …"
             return " ".join(w for w in (f"{whose}{to} {act}", object_words(reading, inner)) if w)
-        return f"{to} {act}"
+        return f"{to} {act}{completing_phrase(reading, inner) if found.role == 'object' else ''}"
     noun = next((a.head for a in with_role(reading.clauses[number], "object")), -1)
     owners = {c for c in reading.children[noun] if c in heads} if noun >= 0 and reading.pos[noun] == "NOUN" else set()
     return f" {reading.lemmas[noun]} {reading.preposition(min(owners)) or 'of'}" if owners else ""
@@ -132,6 +133,8 @@ def _doing(reading: Reading, number: int) -> str:
         inner = reading.clauses[k]
         if inner.parent != number or "object-control" not in inner.rules:
             continue
+        if inner.link in {"xcomp", "ccomp"} and inner.lemma == "be":
+            return to_be(reading, inner)
         if inner.link == "xcomp" and infinitive:
             act = _with_object(reading, inner) if inner.lemma in classes["light"] else inner.lemma
             return f" … to {act}" if inner.marker == "to" else f" … {act}"

@@ -66,6 +66,11 @@ GIVEN = [
 ]
 
 NOT_GIVEN = [
+    ("who is told says nothing without what", "Ann Roe told reporters that France had left.", "tell", "reporters"),
+    ("nor does a right without what it is to", "Ann Roe has a plan.", "have", "plan"),
+    ("an idiom's noun is nobody", "Ann Roe followed suit.", "follow", "suit"),
+    ("an office is nobody's name", "He resigned as Dean of Harvard University.", "be of", "Harvard University"),
+    ("a cause of nothing is none", "Scientists attribute this to solar winds.", "attribute to", "solar winds"),
     ("a majority is no event that is held", "The rebels held a majority in the Senate.", "hold in", "Senate"),
     ("nobody attends a war", "The ship was sunk during World War II.", "attend", "World War II"),
     ("nobody attends an election", "Members are replaced during every federal election.", "attend", "federal election"),

@@ -123,6 +123,36 @@ CASES = [
         {("rebels", "want … to leave Mali", "foreign soldiers")},
     ),
     (
+        "what completes a verb behind its object belongs to the relation",
+        "The court placed Angela Merkel under house arrest and sentenced Boris Johnson to two years.",
+        {("court", "place … under house arrest", "Angela Merkel"), ("court", "sentence … to two years", "Boris Johnson")},
+    ),
+    (
+        "what completes a verb is not lost where it governs the object from below",
+        "The Senate voted to hold William Barr in contempt.",
+        {("United States Senate", "hold … in contempt", "William Barr")},
+    ),
+    (
+        "what an object is declared to be belongs to the relation",
+        "The court declared the treaty to be void.",
+        {("court", "declare … to be void", "treaty")},
+    ),
+    (
+        "an adverb that all but takes an act back belongs to the relation",
+        "The mayor of Lyon rarely uses the harbour.",
+        {("mayor of Lyon", "rarely use", "harbour")},
+    ),
+    (
+        "a noun's infinitive tells what it is",
+        "Emmanuel Macron has the power to veto the treaty.",
+        {("Emmanuel Macron", "have", "power to veto the treaty")},
+    ),
+    (
+        "a participle behind a noun tells who is meant",
+        "The airlines affected praised Emmanuel Macron.",
+        {("airlines affected", "praise", "Emmanuel Macron")},
+    ),
+    (
         "where an object is kept belongs to the relation",
         "The Turpins kept the girls indoors.",
         {("Turpins", "keep … indoors", "girls")},

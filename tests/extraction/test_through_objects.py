@@ -20,7 +20,7 @@ GIVEN = [
     ("Amid protests by Greenpeace, Japan resumed whaling.", ("Greenpeace", "protest", "Japan")),
     ("After threats from Hezbollah, Cyprus closed the base.", ("Hezbollah", "threat", "Cyprus")),
     ("Chad offered a reward for the capture of Joseph Kony.", ("Chad", "offer reward for capture of", "Joseph Kony")),
-    ("Ann Roe asked Greenpeace for a review of the treaty.", ("Ann Roe", "ask", "Greenpeace")),
+    ("Ann Roe asked Greenpeace for a review of the treaty.", ("Ann Roe", "ask … for review of the treaty", "Greenpeace")),
     ("Boris Johnson told reporters in Watford that France had left.", ("Boris Johnson", "tell in", "Watford")),
     ("Hagia Sophia has been recognised by UNESCO.", ("UNESCO", "recognise", "Hagia Sophia")),
     ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict position of", "United Nations")),

@@ -1,0 +1,43 @@
+"""What tells a reader nothing: a vague noun for an end, a right without what it is to, somebody told without a word of what."""
+
+from __future__ import annotations
+
+from kg.extraction.candidate import Candidate
+from kg.extraction.governing import OPEN
+from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
+from kg.statement import Mention
+
+
+def says_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether no reader would learn anything from a candidate."""
+    ends = candidate.source, candidate.target
+    return any(_vague(reading, end) for end in ends) or _untold(reading, candidate) or _unspent(reading, candidate)
+
+
+def _vague(reading: Reading, mention: Mention) -> bool:
+    """Whether a described end is but a vague noun: "a way", "the case", "one", without a word that tells which."""
+    return _bare(mention) and f"VAGUE {reading.lemmas[mention.head]}" in reading.lexicon.cues
+
+
+def _untold(reading: Reading, candidate: Candidate) -> bool:
+    """`untold`: "told reporters" says nothing without what, unless those who were told have a name."""
+    telling = reading.lemmas[candidate.predicate] in verb_classes()["telling"]
+    bare = candidate.rule in {"verb.object", "verb.indirect"} and "…" not in candidate.relation_text
+    return telling and bare and _described(candidate.target)
+
+
+def _unspent(reading: Reading, candidate: Candidate) -> bool:
+    """`unspent`: to have, get or make a chance, right or plan says nothing without what it is to do."""
+    if candidate.relation_text not in verb_classes()["light"] or not _bare(candidate.target):
+        return False
+    frames = reading.lexicon.frames(reading.lemmas[candidate.target.head], "noun")
+    return any(f.complement in OPEN and "complement" in f.target_slots for f in frames)
+
+
+def _described(mention: Mention) -> bool:
+    return mention.kind == "description" and not mention.node.linked
+
+
+def _bare(mention: Mention) -> bool:
+    return _described(mention) and len(mention.node.name.split()) == 1
