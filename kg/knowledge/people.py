@@ -23,6 +23,7 @@ class People:
         }
         self.plurals: dict[str, frozenset[str]] = {word: frozenset(types) for word, types in data["plurals"].items()}
         self.contrast: frozenset[str] = frozenset(data["contrast"])
+        self.with_states: frozenset[str] = frozenset(data["with states"])
         self.alike: dict[str, frozenset[str]] = {word: frozenset(kinds) for word, kinds in data["alike"].items()}
         self.again: dict[str, frozenset[str]] = {word: frozenset(kinds) for word, kinds in data["again"].items()}
 
@@ -35,6 +36,7 @@ class People:
         referring: dict[tuple[str, str], set[str]] = defaultdict(set)
         plurals: dict[str, set[str]] = defaultdict(set)
         contrast: set[str] = set()
+        with_states: set[str] = set()
         again: dict[str, set[str]] = defaultdict(set)
         alike: dict[str, set[str]] = defaultdict(set)
         for iri in sorted(entries):
@@ -51,6 +53,8 @@ class People:
             elif "PluralNouns" in kinds:
                 for word in words:
                     plurals[word] |= set(many(entry, "nodeType"))
+            elif "ConstituentStates" in kinds:
+                with_states |= set(many(entry, "country"))
             elif "LikeNouns" in kinds:
                 for word in words:
                     again[word].add(iri)
@@ -67,6 +71,7 @@ class People:
             "known": known,
             "referring": rows,
             "contrast": sorted(contrast),
+            "with states": sorted(with_states),
             "again": {word: sorted(found) for word, found in sorted(again.items())},
             "alike": {word: sorted(found) for word, found in sorted(alike.items())},
             "plurals": {word: sorted(types) for word, types in sorted(plurals.items())},
@@ -77,7 +82,7 @@ class People:
         first.
 
         >>> data = {"given": {"olga": "female"}, "nouns": {}, "known": {}, "referring": [], "plurals": {}}
-        >>> People(data | {"contrast": [], "alike": {}, "again": {}}).gender("Olga Berg")
+        >>> People(data | {"contrast": [], "with states": [], "alike": {}, "again": {}}).gender("Olga Berg")
         'female'
         """
         if iri in self.known:

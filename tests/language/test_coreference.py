@@ -23,6 +23,7 @@ PRONOUNS = [
     ("In his speech, Emmanuel Macron praised Chile.", ["his"], ["Emmanuel Macron"]),
     ("Emmanuel Macron himself opened the talks.", ["himself"], ["Emmanuel Macron"]),
     ("A lawyer, Ann Roe, said she would sue Chile.", ["she"], ["Ann Roe"]),
+    ("Airbus offered Norway help, telling Reuters the firm “regrets its part” in it.", ["its"], ["Airbus"]),
     ("“I trust Norway,” Angela Merkel said.", ["I"], ["Angela Merkel"]),
     ("“We will defend our borders,” said Kenyan President Uhuru Kenyatta.", ["We", "our"], ["Kenya", "Kenya"]),
 ]
@@ -32,6 +33,7 @@ DESCRIPTIONS = [
     ("The airline Loganair flies to Norway. The airline was founded long ago.", "The airline", "Loganair"),
     ("Saudi Arabia raised its output. Analysts had not expected this from the kingdom.", "the kingdom", "Saudi Arabia"),
     ("The European Union met on Monday. Norway is not in the bloc.", "the bloc", "European Union"),
+    ("The Chinese took over Hong Kong. The territory has a parliament.", "The territory", "Hong Kong"),
     ("Emmanuel Macron flew to Chile. The president was received in Santiago.", "The president", "Emmanuel Macron"),
     ("Ann Roe, the trade commissioner, spoke in Oslo. The commissioner thanked Norway.", "The commissioner", "Ann Roe"),
 ]
@@ -78,6 +80,16 @@ UNRESOLVED = [
     ("Norway bought a ferry. Peru sold a tanker to the company.", "the company"),
     ("An oil pipeline and a gas pipeline run to Chad. Rebels attacked the pipeline.", "the pipeline"),
     ("A dry summer began in Peru. This summer will be long.", "This summer"),
+    ("Ann Roe is mayor of a town in Ohio. The United States helps her. The state pays.", "The state"),
+    ("Kenya declared a state of emergency. Chad and Mali helped. The state pays.", "The state"),
+    ("Greenland lies in the north. The country is cold.", "The country"),
+    ("The Institute of Tropical Diseases opened in Lima. The disease spreads.", "The disease"),
+    ("The World Health Organization praised Peru. The ministry is glad.", "The ministry"),
+    ("The Libertarian Party met in Lima. The anti-war movement is small.", "The anti-war movement"),
+    ("The Labour Party and Oxford University met in York. Both parties agreed.", "Both parties"),
+    ("“Norway waited for years. It is time for others to go,” Ann Roe said.", "It"),
+    ("Ann Roe told Reuters it was late.", "it"),
+    ("Ann Roe told Reuters, “It was late.”", "It"),
     ("A better way was found in Peru. The way is long.", "The way"),
 ]
 

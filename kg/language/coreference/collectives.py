@@ -46,7 +46,7 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
     for group in reversed([m for m in near if m.kind == "group"]):
         fitting = _clusters([m for m in group.members if fits(markable, m, knowledge)])
         if len(fitting) == size:
-            return [] if _rival(group, near, markable, knowledge) else fitting
+            return [] if _rival(group, near, markable, knowledge) or _unlike(fitting, markable) else fitting
     for reach in range(BACK + 1):
         inside = [
             m
@@ -57,7 +57,7 @@ def members(view: View, found: Sequence[Markable], at: int, size: int, knowledge
         ]
         fitting = _clusters([m for m in inside if m.cluster is not None and m.cluster.best is not None])
         if len(fitting) == size:
-            return fitting
+            return [] if _unlike(fitting, markable) else fitting
         if len(fitting) > size:
             return []
     return []
@@ -74,6 +74,12 @@ def _rival(group: Markable, near: Sequence[Markable], markable: Markable, knowle
         and fits(markable, m, knowledge)
         for m in near
     )
+
+
+def _unlike(fitting: Sequence[Cluster], markable: Markable) -> bool:
+    """Whether only some are called by the noun: a party and a university aren't "both parties"."""
+    called = [markable.lemma in c.words for c in fitting]
+    return any(called) and not all(called)
 
 
 def _clusters(found: Sequence[Markable]) -> list[Cluster]:

@@ -22,6 +22,7 @@ REACH = 6
 far."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty", "place", "event"})
+STANCES = ("anti-", "pro-")
 IN_VIEW = 60
 """Named clusters that are kept in view, the most recently mentioned ones."""
 SURE, GIVEN, GENERAL = 0.9, 0.8, 0.7
@@ -62,7 +63,7 @@ def points_back(view: View, markable: Markable, knowledge: Knowledge) -> bool:
         return False
     if view.deps[head] in {"compound", "nmod:desc"}:
         return False
-    if any(view.tags[c] in {"JJS", "RBS"} for c in view.children[head]):
+    if any(view.tags[c] in {"JJS", "RBS"} or view.lower[c].startswith(STANCES) for c in view.children[head]):
         return False
     return not modifiers(view, markable) & knowledge.people.contrast
 
@@ -141,6 +142,8 @@ def _fit(view: View, markable: Markable, cluster: Cluster, knowledge: Knowledge,
         return SURE
     if actor is not None and any(noun == head_word(alias) for alias in (*actor.aliases, actor.name)):
         return GIVEN
+    if node.type == "place" and not node.linked:
+        return 0.0  # what kind of place an unknown name is, only the text can tell
     return GENERAL if knowledge.people.refers(noun, node.type, kind) else 0.0
 
 

@@ -163,6 +163,8 @@ def _pleonastic(view: View, token: int, knowledge: Knowledge | None) -> bool:
     clausal = (
         view.with_dep(head, "csubj", "ccomp", "xcomp") if view.with_dep(head, "cop") else view.with_dep(head, "csubj")
     )
+    if view.lemmas[head] == "time" and view.with_dep(head, "cop"):
+        return True  # "it is time to go"
     return bool(clausal) or view.lemmas[head] in {"rain", "snow", "seem", "appear"}
 
 

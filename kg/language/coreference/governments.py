@@ -13,6 +13,8 @@ from kg.language.coreference.view import View
 CONFIDENCE = 0.65
 NEAR = 2
 """Sentences back in which exactly one country must have been named."""
+PLACES = 5
+"""Sentences back in which a place was named that "the state" may be."""
 SHARE = 0.6
 """Share of a document's mentions of countries so far from which one is what the document is about."""
 
@@ -44,7 +46,22 @@ def country_of(
     near = [
         c for c in countries if counts[id(c)] and markable.sentence - c.markables[counts[id(c)] - 1].sentence <= NEAR
     ]
+    if markable.lemma == "state" and _parts_in_view(clusters, markable, near, knowledge):
+        return None
     if len(near) == 1:
         return near[0]
     total = sum(counts.values())
     return next((c for c in near if counts[id(c)] >= max(3, SHARE * total)), None)
+
+
+def _parts_in_view(
+    clusters: Sequence[Cluster], markable: Markable, countries: Sequence[Cluster], knowledge: Knowledge
+) -> bool:
+    """Whether "the state" may be a part of a country in view: its parts are called states, and a place in it is named."""
+    federal = {
+        c.best.node.country for c in countries if c.best is not None and c.best.node.iri in knowledge.people.with_states
+    }
+    places = [c for c in clusters if c.best is not None and c.best.node.type == "place" and c.best.node.country in federal]
+    return any(
+        (last := c.last_before(markable.first)) is not None and markable.sentence - last.sentence <= PLACES for c in places
+    )

@@ -26,6 +26,7 @@ CHAIN = 0.25
 """Probability from which a pronoun joins a cluster at all, so that the next one finds it in view."""
 ANIMATE, LEAST = 0.85, 0.05
 """Confidence of the only country or body that "it" in a speaker's place can mean; probability that they must have together."""
+TELLING = frozenset({"tell", "inform", "assure", "remind"})
 SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
 """Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
 
@@ -174,10 +175,13 @@ def third_candidates(
     """The clusters that a third-person pronoun may mean: those in view but the speaker's own, and the subject that
     follows."""
     speaker = spoken.get(pronoun.quote) if pronoun.quote >= 0 else None
+    own = subjects.get(view.clause_of(pronoun.head))  # said that the firm "extends its sympathy"
+    spared = speaker is not None and (speaker.head == pronoun.head or (own is not None and own.cluster is speaker.cluster))
     found = [
         each
         for each in in_view.candidates(view, pronoun)
-        if speaker is None or speaker.cluster is None or each[0] is not speaker.cluster or speaker.head == pronoun.head
+        if (speaker is None or speaker.cluster is None or each[0] is not speaker.cluster or spared)
+        and not _listens(view, each[1], pronoun, speaker)
     ]
     later = ranking.cataphor(view, pronoun, subjects)
     cluster = later.cluster if later is not None else None
@@ -186,6 +190,16 @@ def third_candidates(
     if ranking.agree(cluster, later, pronoun):
         found.append((cluster, later, ranking.features(view, cluster, later, pronoun, len(found))))
     return found
+
+
+def _listens(view: View, last: Markable, pronoun: Markable, speaker: Markable | None) -> bool:
+    """`listener`: the medium that is told isn't what is told about: "it" in "Roe told Reuters it …"."""
+    if last.type != "org" or last.role not in {"object", "other"} or last.kind == "pronoun":
+        return False
+    telling = view.heads[last.head]
+    if view.lemmas[telling] not in TELLING or view.deps[last.head].partition(":")[0] not in {"obj", "iobj"}:
+        return False
+    return view.above(telling, pronoun.head) or (speaker is not None and view.heads[speaker.head] == telling)
 
 
 def _first(result: Resolution, pronoun: Markable, spoken: Mapping[int, Markable], knowledge: Knowledge | None) -> None:

@@ -40,7 +40,9 @@ def start(view: View, found: Sequence[Markable]) -> list[Cluster]:
 def beside(view: View, markable: Markable) -> set[str]:
     """Lemmas of the common nouns that stand with a name: its own words, titles, types: "airline" in "the airline
     Loganair"."""
-    words = {view.lemmas[markable.head], view.lemmas[markable.last]}
+    words = {view.lemmas[markable.head]}
+    if not any(view.pos[i] in {"ADP", "CCONJ"} for i in range(markable.first, markable.last)):
+        words.add(view.lemmas[markable.last])  # not the diseases of an institute of infectious diseases
     for child in view.children[markable.head]:
         if (
             view.deps[child] in INSIDE | {"appos"}
@@ -99,8 +101,9 @@ def copulas(view: View, by_head: dict[int, Markable]) -> None:
             subject.cluster.join(predicate.cluster, 0.9)
 
 
-def repeated(view: View, found: Sequence[Markable]) -> None:
-    """`repeated-noun`: "a judge … the judge": the same noun, pointing back, with no modifier that the first hasn't."""
+def repeated(view: View, found: Sequence[Markable], knowledge: Knowledge | None) -> None:
+    """`repeated-noun`: "a judge … the judge": the same noun, pointing back, with no modifier that the first hasn't; not
+    "a state of emergency … the state"."""
     latest: dict[tuple[str, str], Markable] = {}
     several: dict[tuple[str, str], int] = {}  # the last sentence in which a second thing of that name was told
     for markable in found:
@@ -117,6 +120,7 @@ def repeated(view: View, found: Sequence[Markable]) -> None:
             and earlier.cluster is not None
             and markable.cluster is not None
             and not view.with_dep(markable.head, "acl:relcl")
+            and not (view.with_dep(earlier.head, "nmod") and _stands_for_state(markable, knowledge))
         ):
             earlier.cluster.join(markable.cluster, 0.85)
             markable.points_back = True
@@ -125,6 +129,11 @@ def repeated(view: View, found: Sequence[Markable]) -> None:
         ):
             several[key] = markable.sentence
         latest[key] = markable
+
+
+def _stands_for_state(markable: Markable, knowledge: Knowledge | None) -> bool:
+    institution = knowledge.words.institutions.get(markable.lemma) if knowledge is not None else None
+    return institution is not None and institution.stands_for_state
 
 
 def modifiers(view: View, markable: Markable) -> set[str]:
@@ -157,7 +166,7 @@ def run(view: View, found: Sequence[Markable], knowledge: Knowledge | None) -> l
     by_head = {m.head: m for m in found if m.kind != "group"}
     appositions(view, by_head)
     copulas(view, by_head)
-    repeated(view, found)
+    repeated(view, found, knowledge)
     if knowledge is not None:
         from kg.language.coreference.descriptions import resolve_descriptions
         from kg.language.coreference.events import same_events

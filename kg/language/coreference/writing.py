@@ -25,7 +25,7 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
     """
     view = resolution.view
     for pronoun, cluster, last, probability in resolution.pronouns.values():
-        if probability >= _least(pronoun, cluster):
+        if probability >= _least(view, pronoun, cluster, last):
             yield from _referring(view, pronoun, cluster, last, probability, "pronoun", knowledge)
     for pronoun, node, speaker in resolution.bodies.values():
         yield _mention(view, pronoun, node, "pronoun", _span(view, speaker), BODY)
@@ -44,9 +44,12 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
                 yield from _referring(view, markable, markable.cluster, earlier, confidence, kind, knowledge)
 
 
-def _least(pronoun: Markable, cluster: Cluster) -> float:
+def _least(view: View, pronoun: Markable, cluster: Cluster, last: Markable) -> float:
     """The probability from which a pronoun is given: lower for named bodies, higher for things without a name; 1 for
-    these in quotations, where "it" is often nothing that was told."""
+    what a quotation doesn't name itself, as "it" is there often nothing that was told."""
+    apart = last.quote != pronoun.quote and view.clause_of(last.head) != view.clause_of(pronoun.head)
+    if pronoun.quote >= 0 and pronoun.gender == "neuter" and apart and cluster.type in BODIES:
+        return 1.0
     if cluster.best is None:
         return THRESHOLD if cluster.type not in UNNAMED else THING_THRESHOLD if pronoun.quote < 0 else 1.0
     return BODY_THRESHOLD if cluster.type in BODIES and pronoun.gender == "neuter" else THRESHOLD
