@@ -32,6 +32,7 @@ def mend_antecedents(reading: Reading) -> None:
             )
             if pronoun is not None:
                 _mend(reading, token, pronoun)
+                _all_of_list(reading, token, pronoun)
 
 
 def _argument(reading: Reading, token: int) -> bool:
@@ -132,10 +133,7 @@ def _number_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
     """A verb in the plural is not about one thing, nor one in the singular about several."""
     if not reading.deps[pronoun].startswith("nsubj"):
         return None
-    helpers = [reading.lower[c] for c in reading.children[clause] if reading.deps[c] in {"aux", "aux:pass", "cop"}]
-    word = helpers[0] if helpers else ""
-    tag = "" if helpers else reading.doc[clause].tag_
-    plural = True if word in PLURAL or tag == "VBP" else False if word in SINGULAR or tag == "VBZ" else None
+    plural = _in_plural(reading, clause)
     if plural is None:
         return None
 
@@ -152,6 +150,23 @@ def _number_test(reading: Reading, clause: int, pronoun: int) -> Test | None:
         return not plural
 
     return test
+
+
+def _in_plural(reading: Reading, clause: int) -> bool | None:
+    """Whether a verb stands in the plural or in the singular; None where its form is both."""
+    helpers = [reading.lower[c] for c in reading.children[clause] if reading.deps[c] in {"aux", "aux:pass", "cop"}]
+    word = helpers[0] if helpers else ""
+    tag = "" if helpers else reading.doc[clause].tag_
+    return True if word in PLURAL or tag == "VBP" else False if word in SINGULAR or tag == "VBZ" else None
+
+
+def _all_of_list(reading: Reading, clause: int, pronoun: int) -> None:
+    """A verb in the plural behind a list of people is about all of them: "Ann Roe and Bo Li, who serve as ministers"."""
+    noun = reading.heads[clause]
+    person = any(m.node.type == "person" and m.kind == "name" for m in reading.by_head.get(noun, ()))
+    if reading.deps[noun] == "conj" and person and reading.deps[pronoun] == "nsubj" and _in_plural(reading, clause):
+        reading.tree.attach(clause, reading.conjunct_head(noun), "acl:relcl")
+        reading.tree.mended[clause] = "antecedent-agreement"
 
 
 def _one_place(reading: Reading, noun: int) -> bool:

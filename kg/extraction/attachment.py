@@ -12,6 +12,7 @@ from kg.extraction.absolutes import at_ones_side, gerund_after, gerund_with_subj
 from kg.extraction.misreadings import misread_words
 from kg.extraction.relatives import DETERMINING
 from kg.extraction.tree import Tree
+from kg.extraction.two_objects import first_of_two_objects
 from kg.extraction.verb_classes import verb_classes
 
 MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d", "do"})
@@ -57,6 +58,7 @@ def mend(tree: Tree) -> None:
             first_to_act(tree, token)
         if tree.tags[token] in {"VERB", "AUX"}:
             subject_before_verb(tree, token)
+            first_of_two_objects(tree, token)
 
 
 def case_of_title(tree: Tree, token: int) -> None:

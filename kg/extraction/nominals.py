@@ -19,6 +19,7 @@ from kg.knowledge.lexicon import Frame
 from kg.statement import ACTOR_TYPES, Mention, Status
 
 COMMON = frozenset({"NOUN", "PROPN"})
+DOERS = ("by", "possessor", "modifier")
 SURE_SOURCES = frozenset({"possessor", "modifier", "by"})
 """Where a noun's own actor stands even if a light verb has a subject: "Iran condemned Turkish strikes on Kurds"."""
 
@@ -78,10 +79,15 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
         if not (frame.event_type or frame.noun_objects):  # having a mother, an island or a version is no act
             return
         sources, source_slot = subjects, "subject"
+    outer = -1 if sources else _doing_noun(reading, token)
+    if outer >= 0:
+        sources, source_slot = _fill(reading, outer, DOERS, None, ())
     taken = tuple(m.node.iri for m in sources)
     if aside is not None and not sources:
         sources, source_slot, taken = doers, "adjunct", tuple(m.node.iri for m in doers)
     targets, slot = _fill(reading, token, frame.target_slots, light, taken)
+    if outer >= 0 and sources and not targets:
+        targets, slot = _fill(reading, outer, [s for s in frame.target_slots if s not in {"of", *DOERS}], None, taken)
     if source_slot == "adjunct":
         targets = tuple(m for m in targets if m.node.type in ACTOR_TYPES)
     if frame.target_types:
@@ -95,7 +101,7 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     if sources and not targets and frame.event_type:
         targets, slot = _undergoers(reading, token), "undergoer"
         targets = tuple(m for m in targets if m.node.iri not in taken)
-    text = _text(reading, token, slot)
+    text = _text(reading, token, slot) if outer < 0 else f"{reading.lemmas[outer]} of {_text(reading, token, slot)}"
     rule = "noun.opposed" if slot == "against" and opposed else _rule(light, source_slot, slot)
     yield from place_of_act(reading, token, frame, sources, targets, status)
     if not sources:
@@ -112,6 +118,13 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
             yield told(
                 source, owner, relation_text=text + words, rule="noun.object-owner", frame=fitting, confidence=0.7
             )  # fmt: skip
+
+
+def _doing_noun(reading: Reading, token: int) -> int:
+    """`noun-of-doing`: the noun for doing that a deed is of, whose actor does the deed: "Chad's imposition of sanctions"."""
+    outer = reading.heads[token]
+    doing = reading.deps[token] == "nmod" and reading.preposition(token) == "of" and reading.pos[outer] == "NOUN"
+    return outer if doing and f"DOING {reading.lemmas[outer]}" in reading.lexicon.cues else -1
 
 
 def _own_doers(reading: Reading, token: int, frame: Frame) -> tuple[Mention, ...]:

@@ -75,9 +75,11 @@ class Reading:
         """The clauses of the document, in the order of their predicates."""
         from kg.extraction.agents import mend_agents
         from kg.extraction.antecedents import mend_antecedents
+        from kg.extraction.first_told import mend_first_told
 
         mend_antecedents(self)
         mend_agents(self)
+        mend_first_told(self)
         return clauses(self.doc, self.tree)
 
     @cached_property

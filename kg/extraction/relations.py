@@ -19,6 +19,7 @@ from kg.extraction.pairing import open_candidate, pairs, worth
 from kg.extraction.participants import participants
 from kg.extraction.predications import copular, labels, participle, standing_as
 from kg.extraction.reading import Reading
+from kg.extraction.recipients import given
 from kg.extraction.through_objects import (
     at_agents_place,
     called_for,
@@ -71,6 +72,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
             used |= {a.head for a in with_role(clause, "object")}
             found = judged
     yield from found
+    yield from given(reading, clause, {c.target.head for c in found})
     yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})
     yield from in_act(reading, clause)
     yield from at_agents_place(reading, clause)

@@ -59,6 +59,11 @@ RULES: dict[str, Rule] = {
         "Qatar positions itself as a counterweight to Turkey.",
         ("Qatar", "position as counterweight to", "Turkey"),
     ),
+    "verb.given": Rule(
+        "A verb with two objects relates its subject to whom something is given, allowed or denied.",
+        "Spain granted Ann Roe asylum.",
+        ("Spain", "grant … asylum", "Ann Roe"),
+    ),
     "verb.judged": Rule(
         "A verb of judging relates who judges to whom or what is judged, with the adjective that says how.",
         "Angela Merkel found NATO to be obsolete.",
@@ -426,6 +431,21 @@ SHAPING: dict[str, Rule] = {
         "Who stands with by behind a deed that an active verb governs does the deed.",
         "France condemned the arrest of Ann Roe by Turkey.",
         ("Turkey", "arrest of", "Ann Roe"),
+    ),
+    "noun-of-doing": Rule(
+        "Whose doing of a deed it is does the deed.",
+        "France's imposition of sanctions on Chad angered China.",
+        ("France", "imposition of sanction on", "Chad"),
+    ),
+    "first-of-two-objects": Rule(
+        "A name right behind a verb of giving and before a noun is whom it is given to.",
+        "France denied Ann Roe a visa.",
+        ("France", "deny visa", "Ann Roe"),
+    ),
+    "noun-before-name": Rule(
+        "A noun with a comma before the name that is the subject tells who that is.",
+        "A leader of Hamas, Omar Haddad met Vladimir Putin.",
+        ("Omar Haddad", "leader of", "Hamas"),
     ),
     "case-of-title": Rule(
         "A preposition before a title and a name belongs to the name.",

@@ -37,7 +37,7 @@ def through_object(reading: Reading, clause: Clause, done: AbstractSet[tuple[str
         noun = argument.head
         if argument.implied or not _bare_thing(reading, noun):
             continue
-        for preposition, owner in (*_behind(reading, noun), *_in_deed(reading, noun)):
+        for preposition, owner in (*_behind(reading, clause, noun), *_in_deed(reading, noun)):
             fitting = ACTOR_TYPES | {"place"} if preposition == "of" else ACTOR_TYPES
             if signed and preposition == "of":
                 fitting = frozenset({"place"})  # an act for or against what is an actor's own has its own rule
@@ -57,9 +57,13 @@ def _bare_thing(reading: Reading, noun: int) -> bool:
     return reading.pos[noun] == "NOUN" and noun not in reading.by_token and role is None
 
 
-def _behind(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
-    """Possessors of a noun as "of", and its prepositional phrases that no frame of the noun itself takes."""
-    taken = {slot for f in reading.lexicon.frames(reading.lemmas[noun], "noun") if f.relation for slot in f.target_slots}
+def _behind(reading: Reading, clause: Clause, noun: int) -> Iterator[tuple[str, int]]:
+    """Possessors of a noun as "of", and its prepositional phrases that no frame takes whose source the subject is.
+
+    Who starts talks with X talks with X, which the noun tells; who criticises them does not.
+    """
+    frames = reading.lexicon.frames(reading.lemmas[noun], "noun") if _does(reading, clause) else ()
+    taken = {slot for f in frames if f.relation for slot in f.target_slots}
     patient = any(reading.preposition(c) == "of" for c in reading.below(noun, "nmod"))
     for child in reading.below(noun, "nmod"):
         own = reading.deps[child] == "nmod:poss"
@@ -68,6 +72,13 @@ def _behind(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
         preposition = "of" if own else reading.preposition(child)
         if child not in reading.dated and preposition in TOWARDS and (preposition == "of" or preposition not in taken):
             yield from ((preposition, each) for each in reading.conjuncts(child))
+
+
+def _does(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject of a verb does what its object names: "started", "held"."""
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    light = f"{clause.lemma} NOUN" in reading.lexicon.cues or any(f.complement for f in frames)
+    return light or all(f.noun_objects for f in frames)
 
 
 def _in_deed(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:

@@ -67,10 +67,10 @@ def complement_words(reading: Reading, number: int) -> str:
     clause = reading.clauses[number]
     for argument in with_role(clause, "complement"):
         if reading.pos[argument.head] in {"ADJ", "NOUN", "ADV"} and not argument.preposition:
-            return f" … {_with_adjectives(reading, argument.head)}"
+            return f" … {with_adjectives(reading, argument.head)}"
     for argument in with_role(clause, "oblique"):
         if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
-            return f" … as {_with_adjectives(reading, argument.head)}"
+            return f" … as {with_adjectives(reading, argument.head)}"
     return _where_to(reading, clause) or _doing(reading, number) or completing_phrase(reading, clause)
 
 
@@ -155,7 +155,7 @@ def _with_object(reading: Reading, clause: Clause) -> str:
     return " ".join(p for p in (clause.lemma, object_words(reading, clause)) if p)
 
 
-def _with_adjectives(reading: Reading, head: int) -> str:
+def with_adjectives(reading: Reading, head: int) -> str:
     """A noun or adjective with the words before it that tell of what kind: "interesting case", "Soviet-style"."""
     first, words = head, 1
     while words < LONGEST_COMPLEMENT and first and reading.heads[first - 1] in range(head - 4, head + 1):

@@ -17,11 +17,13 @@ HELD = [
     ("Wanda Vargas was sworn in as Puerto Rico's governor.", ("Wanda Vargas", "be sworn as governor of", "Puerto Rico")),
     ("Rosa Diaz resigned as prime minister of Spain.", ("Rosa Diaz", "resign as prime minister of", "Spain")),
     ("Ann Roe was ousted as chief executive of Boeing.", ("Ann Roe", "be ousted as chief executive of", "Boeing")),
+    ("The bill was signed by Ann Roe and Bo Li, who serve as ministers of Peru.", ("Ann Roe", "serve as minister of", "Peru")),
     ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
 ]  # fmt: skip
 
 BELONGING = [
     ("Peter Marsh of Sky News asked a question.", ("Peter Marsh", "be of", "Sky News")),
+    ("A leader of Hamas, Omar Haddad met Vladimir Putin.", ("Omar Haddad", "leader of", "Hamas")),
     ("Republican Jane Poe spoke to Congress.", ("Jane Poe", "member of", "Republican Party")),
     ("English drummer Sam Poe died in Lyon.", ("Sam Poe", "drummer from", "England")),
     ("Eliud Kipsang, a Kenyan runner, died in Lyon.", ("Eliud Kipsang", "runner from", "Kenya")),

@@ -33,6 +33,13 @@ GIVEN = [
     ("France praised the withdrawal of Kenyan troops from Mali.", ("Kenya", "withdrawal from", "Mali")),
     ("The court opened an inquiry into abuses by Greenpeace.", ("court", "open inquiry into abuse by", "Greenpeace")),
     ("France condemned Chad's killing of Ann Roe.", ("France", "condemn killing by", "Chad")),
+    ("France's resumption of talks with Iran was welcome.", ("France", "resumption of talk with", "Iran")),
+    ("The US imposition of sanctions on Mali went on.", ("United States", "imposition of sanction on", "Mali")),
+    ("Japan's withholding of aid to Myanmar went on.", ("Japan", "withholding to", "Myanmar")),
+    ("Israel restricted flights to Cuba.", ("Israel", "restrict flight to", "Cuba")),
+    ("Poland criticised talks with Iran.", ("Poland", "criticise talk with", "Iran")),
+    ("China has allowed Taiwan more freedom.", ("China", "allow … more freedom", "Taiwan")),
+    ("France denied Ann Roe a visa.", ("France", "deny visa", "Ann Roe")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
 
@@ -42,6 +49,8 @@ NOT_GIVEN = [
     ("Nancy Pelosi called Donald Trump's conduct a breach.", ("Nancy Pelosi", "call conduct of", "Donald Trump")),
     ("The United Nations declared the occupation of Crimea illegal.", ("United Nations", "occupation of", "Crimea")),
     ("Theresa May completed the withdrawal of Chad from NATO.", ("Theresa May", "withdrawal from", "NATO")),
+    ("France denied Ann Roe a visa.", ("France", "deny", "Ann Roe")),
+    ("Poland criticised talks with Iran.", ("Poland", "talk with", "Iran")),
     ("Despite criticism of the plan by France, Italy closed its ports.", ("France", "criticism", "Italy")),
 ]  # fmt: skip
 
