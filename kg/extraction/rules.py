@@ -61,8 +61,8 @@ RULES: dict[str, Rule] = {
     ),
     "verb.given": Rule(
         "A verb with two objects relates its subject to whom something is given, allowed or denied.",
-        "Spain granted Ann Roe asylum.",
-        ("Spain", "grant … asylum", "Ann Roe"),
+        "China allowed Taiwan more freedom.",
+        ("China", "allow … more freedom", "Taiwan"),
     ),
     "verb.judged": Rule(
         "A verb of judging relates who judges to whom or what is judged, with the adjective that says how.",
