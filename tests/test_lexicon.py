@@ -87,9 +87,9 @@ def test_a_frame_agrees_with_plover(frame: Frame) -> None:
 
 
 def test_no_two_frames_say_different_things_of_the_same_words() -> None:
-    """Trigger, noun, target slot, target type and source sector decide the frame."""
+    """Trigger, noun, target slot, what the target must be and who the source must be decide the frame."""
     seen = Counter(
-        (frame.pos, trigger, noun, slot, frame.target_types, frame.source_sectors)
+        (frame.pos, trigger, noun, slot, frame.target_types, frame.target_nouns, frame.source_sectors, frame.source_types)
         for frame in LEXICON.all_frames
         for trigger in frame.triggers
         for noun in frame.noun_objects or ("",)

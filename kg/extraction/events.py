@@ -16,6 +16,7 @@ from itertools import groupby
 from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, words
 from kg.extraction.event_codes import Codes
 from kg.extraction.event_phrases import within
+from kg.extraction.event_scope import apolitical, at_home, is_done, tour
 from kg.extraction.factuality import Factuality
 from kg.extraction.frames import half_framed
 from kg.extraction.nominals import half_read
@@ -61,8 +62,10 @@ class _Coder:
         self.reading = reading
         self.factuality = factuality
         self.codes = Codes(reading, statements)
+        self.frames = {frame.iri: frame for frame in reading.lexicon.all_frames}
+        self.passed_over: set[int] = set()
         found = list(self._of_statements(statements))
-        taken = {a.token for a in found}
+        taken = {a.token for a in found} | self.passed_over
         found += [*self._of_clauses(taken), *self._of_nouns(taken)]
         self.acts = sorted(found, key=self._order)
         self.coded: set[int] = set()
@@ -111,18 +114,21 @@ class _Coder:
     def _of_statements(self, statements: Iterable[Statement]) -> Iterator[Act]:
         at = {t.idx: t.i for t in self.reading.doc}
         for s in statements:
-            if s.event_type and not s.rule.startswith(STATES):
-                kind, cameo = self._kind(s)
-                yield Act(s.source, s.target, at[s.evidence.predicate[0]], kind, cameo, s.status, s.rule)
+            token = at[s.evidence.predicate[0]]
+            kind, cameo = (s.event_type, s.cameo) if s.event_type else self._kind(s, token)
+            if kind and not s.rule.startswith(STATES):
+                yield Act(s.source, s.target, token, kind, cameo, s.status, s.rule)
 
-    def _kind(self, s: Statement) -> tuple[str, str]:
-        """Type and code of a statement; to stage or attend an event is to do what the event is: "held a rally", a protest."""
-        if s.event_type == "CONSULT" and s.target.kind == "event":
-            lemma = self.reading.lemmas[s.target.head]
-            typed = next((f for f in self.reading.lexicon.frames(lemma, "noun") if f.event_type), None)
-            if typed is not None and typed.event_type != s.event_type:
-                return typed.event_type, typed.cameo
-        return s.event_type, s.cameo
+    def _kind(self, s: Statement, token: int) -> tuple[str, str]:
+        """Type and code of an act on a thing, which may be an act on its owner or on whom the clause names beside it."""
+        meaning = self.frames.get(s.frame) or self.reading.lexicon.relations.get(s.relation)
+        if meaning is None or not meaning.event_type:
+            return "", ""
+        at_home_only = tour(s.source, s.target, meaning) and at_home(s.source, s.target)
+        if at_home_only or is_done(s, meaning) or apolitical(self.reading, s.source, s.target, token, s.rule, meaning):
+            self.passed_over.add(token)
+            return "", ""
+        return meaning.event_type, meaning.cameo
 
     def _of_clauses(self, taken: set[int]) -> Iterator[Act]:
         """Typed clauses that name one actor: "Serbia eased measures in Kosovo", "Kenya was criticized over a row with Chad"."""

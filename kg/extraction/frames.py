@@ -23,6 +23,8 @@ STATE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
 """Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
 QUESTIONS = frozenset({"whether", "if", "how", "why", "when"})
+GATHERING = frozenset({"CONSULT", "PROTEST"})
+"""Types of acts that many come together for."""
 OWN_ACTS = frozenset({"AGREE"})
 """Types of acts that are about what one will do oneself: whoever else acts in what is promised is not promised anything."""
 
@@ -81,7 +83,8 @@ def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Ment
     for variant in (*_particle_variants(reading, clause), clause):
         for frame in reading.lexicon.frames(variant.lemma, "verb"):
             noun = _noun_object(reading, variant, frame)
-            if not frame.event_type or frame.target_types or frame.source_sectors or (frame.noun_objects and noun < 0):
+            limited = frame.target_types or frame.target_nouns or frame.source_sectors
+            if not frame.event_type or limited or (frame.noun_objects and noun < 0):
                 continue
             sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)
@@ -166,6 +169,8 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
         targets, used, slot = _inherited_targets(reading, number, noun, frame.event_type), frozenset(), "complement"
     if frame.target_types:
         targets = tuple(m for m in targets if m.node.type in frame.target_types)
+    if frame.target_nouns:
+        targets = tuple(m for m in targets if reading.lemmas[m.head].lower() in frame.target_nouns)
     if not targets:
         return _mutual(reading, clause, frame, sources, noun)
     preposition = "" if slot in SLOTS else slot
@@ -175,8 +180,9 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     this = all(reading.pos[a.head] == "PRON" and not reading.lower[a.head].endswith(("self", "selves")) for a in objects)
     if untold and (not frame.event_type or (this and all(m.node.type == "thing" for m in targets))):
         return None  # "referred them to the court", "attribute this to the war": what is referred would be lost
-    if objects and frame.mode == "visit":
-        return None  # who "stopped the man at a bridge" did not stop there on a journey
+    met = any(m.node.type in ACTOR_TYPES for m in mentions_of(reading, objects))
+    if objects and (frame.mode == "visit" or (frame.event_type in GATHERING and slot in PLACES and not met)):
+        return None  # who "stopped the man at a bridge", "assembled cars in a town" did not stop or assemble there
     text = relation_text(reading, clause, noun, preposition, undergone)
     if slot in {"object", "indirect", "complement"} and noun < 0:
         text += complement_words(reading, number) or (governed(reading, number, targets) if slot == "complement" else "")

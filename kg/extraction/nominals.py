@@ -38,7 +38,8 @@ def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candi
 def half_read(reading: Reading, token: int) -> tuple[Frame | None, tuple[Mention, ...]]:
     """The first typed frame of a noun of which only the target is there, and its targets: "the dispute with Chad"."""
     for frame in _frames(reading, token, reading.lemmas[token]):
-        if frame.event_type and not frame.target_types and "self" not in frame.source_slots:
+        limited = frame.target_types or frame.target_nouns or "self" in frame.source_slots
+        if frame.event_type and not limited:
             targets, slot = _fill(reading, token, frame.target_slots, None, ())
             if targets and slot not in {"possessor", "modifier", "of"}:
                 return frame, targets

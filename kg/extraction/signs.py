@@ -8,24 +8,20 @@ anything hostile is meant, none is better than a wrong one.
 from __future__ import annotations
 
 from kg.extraction.candidate import Candidate
+from kg.extraction.event_scope import INQUIRY, owned_by_another, relation_of
 from kg.extraction.frames import framed
-from kg.extraction.participants import modifiers
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
-from kg.statement import Mention
 
 NEUTRAL_TO_EVENTS = frozenset({"CONSULT", "ASSAULT", "CONCEDE"})
 ATTITUDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "ASSAULT"})
 """Types of acts that can be for or against a thing: a plan, a law; one gives, frees, orders things for somebody."""
 GIVING_WAY = frozenset({"RETREAT", "CONCEDE"})
-TO_PERSONS = frozenset({"173", "174"})
-"""CAMEO's codes of what is only done to persons, whatever they are called: arrests and deportations."""
-GUARDING = "074"
-"""CAMEO's code for protecting somebody."""
-INQUIRY = "investigate"
-"""PLOVER's mode of acts that look into something."""
+TO_PERSONS = frozenset({"172", "173", "174"})
+"""CAMEO's codes of what is only done to persons, whatever they are called: bans of what they do, arrests, deportations."""
 ORDERS = str(GK["orders"])
+WINNING = str(GK["winsAgainst"])
 
 
 def sign_of(reading: Reading, candidate: Candidate, meaning: Frame | Relation | None, status: str) -> int:
@@ -35,8 +31,6 @@ def sign_of(reading: Reading, candidate: Candidate, meaning: Frame | Relation | 
     """
     if meaning is None or _of_no_side(reading, candidate, meaning) or _own_business(reading, candidate, meaning):
         return 0
-    if meaning.cameo == GUARDING and _captive(reading, candidate.target.head):
-        return 0 if status == "denied" else -1
     if status == "denied":
         return -1 if meaning.sign > 0 else 0
     return meaning.sign
@@ -50,20 +44,12 @@ def _of_no_side(reading: Reading, candidate: Candidate, meaning: Frame | Relatio
     somebody's ("seized a Greek tanker").
     """
     target = candidate.target
-    bare = target.node.type == "thing" and not _whose(reading, target)
+    whose = target.kind == "name" or owned_by_another(reading, candidate.source, target)
+    bare = target.node.type == "thing" and not whose
     if target.node.type == "event":
-        return meaning.event_type in NEUTRAL_TO_EVENTS or meaning.mode == INQUIRY
+        won = relation_of(meaning) == WINNING  # one wins an election, but against a rival
+        return won or meaning.event_type in NEUTRAL_TO_EVENTS or meaning.mode == INQUIRY
     return bare and meaning.cameo not in TO_PERSONS and (meaning.event_type not in ATTITUDES or meaning.mode == INQUIRY)
-
-
-def _whose(reading: Reading, thing: Mention) -> bool:
-    return thing.kind == "name" or any(m.node.iri != thing.node.iri for m in modifiers(reading, thing.head))
-
-
-def _captive(reading: Reading, token: int) -> bool:
-    """`captive`: who guards "captured rebels", "jailed editors" does not protect them."""
-    participles = [c for c in reading.below(token, "amod", "acl") if reading.lower[c].endswith("ed")]
-    return any(f.event_type == "COERCE" for c in participles for f in reading.lexicon.frames(reading.lemmas[c], "verb"))
 
 
 def _own_business(reading: Reading, candidate: Candidate, meaning: Frame | Relation) -> bool:

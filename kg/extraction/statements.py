@@ -11,6 +11,7 @@ from kg.extraction.attributes import attribute_relations
 from kg.extraction.bounds import phrase_bounds
 from kg.extraction.candidate import Candidate
 from kg.extraction.empty import says_nothing
+from kg.extraction.event_scope import in_scope, unfit
 from kg.extraction.events import coded_events
 from kg.extraction.factuality import Assessment, Factuality, weaker
 from kg.extraction.nominals import nominal_relations
@@ -128,7 +129,10 @@ class _Maker:
         relation = frame.relation if frame is not None else candidate.relation
         if relation.startswith("gk:"):
             relation = str(GK[relation[3:]])
-        meaning = frame or reading.lexicon.relations.get(relation)
+        evoked = frame or reading.lexicon.relations.get(relation)
+        meaning = in_scope(reading, candidate, evoked) if evoked is not None else None
+        if evoked is not None and evoked.event_type and not (meaning and meaning.event_type):
+            relation = "" if unfit(reading, candidate, evoked) else relation
         document = reading.doc._.document
         number = reading.sentence_of[candidate.predicate]
         node = source_of_claim.node if source_of_claim is not None else None

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-VERSION = 1  # of the layout of what is kept
+VERSION = 2  # of the layout of what is kept
 KEPT = 4  # files of earlier content that stay
 
 

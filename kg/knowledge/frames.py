@@ -74,6 +74,7 @@ class Reader:
             target_types=self.all(iri, "targetType"),
             source_sectors=self.all(iri, "sourceSector"),
             source_types=self.all(iri, "sourceType"),
+            target_nouns=self.all(iri, "targetNoun"),
         )
 
     def role(self, iri: str, relations: Mapping[str, Relation]) -> RoleNoun:
@@ -98,7 +99,13 @@ class Reader:
         )
 
     def event_type(self, iri: str) -> EventType:
-        return EventType(_name(iri), self.coded(self.get(iri, "ifPlanned")), self.coded(self.get(iri, "ifDenied")))
+        return EventType(
+            name=_name(iri),
+            planned=self.coded(self.get(iri, "ifPlanned")),
+            denied=self.coded(self.get(iri, "ifDenied")),
+            done_by=self.all(iri, "doneBy"),
+            done_to=self.all(iri, "doneTo"),
+        )
 
     # -- single values ---------------------------------------------------------------------------------------------
 

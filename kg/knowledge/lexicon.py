@@ -52,7 +52,8 @@ class Frame:
     says that the subject is the one who says so; `event_node` that the noun names an event with a node of its own.
     `target_types` limits the frame to targets of these node types ("leave" a bloc or a place), () to none;
     `source_sectors` to sources of these sectors ("pull out of" by a company), `source_types` to sources of these node
-    types (an event is held in a place, a majority isn't).
+    types (an event is held in a place, a majority isn't), `target_nouns` to targets with one of these heads (one signs a
+    bill as one doesn't sign a treaty).
     """
 
     iri: str
@@ -73,6 +74,12 @@ class Frame:
     target_types: tuple[str, ...] = ()
     source_sectors: tuple[str, ...] = ()
     source_types: tuple[str, ...] = ()
+    target_nouns: tuple[str, ...] = ()
+
+    @property
+    def takes_clause(self) -> bool:
+        """Whether what it is about can stand in a clause: "vote to leave" is not "vote against"."""
+        return not set(SLOTS).isdisjoint(self.target_slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +101,16 @@ class RoleNoun:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A PLOVER type, and as what an act of it counts that is only planned, or that is denied: (type, CAMEO code) or ()."""
+    """A PLOVER type, and as what an act of it counts that is only planned, or that is denied: (type, CAMEO code) or ().
+
+    `done_by` and `done_to` are the types of nodes beside actors and countries that can do such an act, or undergo it.
+    """
 
     name: str
     planned: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    done_by: tuple[str, ...] = ()
+    done_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +225,8 @@ def governing(frames: Sequence[Frame], finite: bool) -> Frame | None:
 def _specific_first(frame: Frame) -> tuple[bool, bool, bool, bool, str]:
     """Light verbs first, then frames limited to some targets, with a relation, with a preposition of their own."""
     plain = not frame.target_slots or frame.target_slots[0] in SLOTS
-    return not frame.noun_objects, not (frame.source_sectors or frame.target_types), not frame.relation, plain, frame.iri
+    limited = frame.source_sectors or frame.target_types or frame.target_nouns
+    return not frame.noun_objects, not limited, not frame.relation, plain, frame.iri
 
 
 def _plain(entry: Any) -> list[Any]:
