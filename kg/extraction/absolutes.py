@@ -40,10 +40,14 @@ def _listed(tree: Tree, noun: int) -> list[int]:
     return found
 
 
-def gerund_after(tree: Tree, noun: int) -> int | None:
-    """The gerund that hangs from a noun and that nothing parts from it."""
-    after = (c for c in tree.children[noun] if tree.deps[c] == "acl" and tree.lower[c].endswith("ing"))
-    return next((c for c in after if not tree.has(c, "mark", "aux") and tree.lower[c - 1] != ","), None)
+def gerund_after(tree: Tree, noun: int, verb: int) -> int | None:
+    """The gerund without a subject that follows a noun at once and hangs from it or from the verb before it."""
+    for c in (*tree.children[noun], *tree.children[verb]):
+        if noun < c and tree.deps[c] in {"acl", "advcl"} and tree.lower[c].endswith("ing"):
+            before = tree.last(noun) if tree.heads[c] == verb else c - 1
+            if before == c - 1 and tree.lower[before] != "," and not tree.has(c, "mark", "aux", *SUBJECTS):
+                return c
+    return None
 
 
 def second_gerund(tree: Tree, token: int) -> bool:

@@ -106,7 +106,7 @@ def conjunct_across_verb(tree: Tree, token: int) -> None:
         later = (c for c in tree.children[verb] if c > token and tree.deps[c] == "conj" and tree.tags[c] == "VERB")
         own = next((c for c in later if not tree.has(c, *SUBJECTS)), None)
         if own is None and tree.lower[verb].endswith("ing") and tree.has(verb, "mark"):
-            own = gerund_after(tree, token)  # "with Oman joining the pact and Chad leaving it"
+            own = gerund_after(tree, token, verb)  # "with Oman joining the pact and Chad leaving it"
             if own is not None:
                 tree.attach(own, verb, "conj")
     else:

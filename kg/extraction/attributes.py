@@ -14,6 +14,10 @@ from kg.statement import ACTOR_TYPES, Mention
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
 
 
+HYPHENS = frozenset({"-", "–"})
+LONGEST_ABBREVIATION = 6
+
+
 def attribute_relations(reading: Reading) -> Iterator[Candidate]:
     """All static statements of a document."""
     yield from titles(reading)
@@ -131,11 +135,14 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         return  # "Labour Party - 48 seats" says what it got
     if role is None and reading.pos[noun] == "PROPN":
         return  # two names side by side
+    if _abbreviates(reading, name, noun):
+        return
     words = [
         reading.lower[c]
         for c in reading.children[noun]
         if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
-    ]
+        and not (c > 0 and reading.words[c - 1] in HYPHENS)  # the "old" of "three-year-old"
+    ]  # fmt: skip
     title = " ".join([*words[-2:], reading.lemmas[noun] + _in_law(reading, noun)])
     belonging = offices.members(reading, [name], noun)
     if belonging:
@@ -164,6 +171,15 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         if name.node.name in thing.node.name or name.text in thing.node.name or thing.node.name in name.node.name:
             return
         yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
+
+
+def _abbreviates(reading: Reading, name: Mention, noun: int) -> bool:
+    """Whether a name in brackets is but short for what stands before it: "a ballistic missile defence (BMD)"."""
+    bracketed = name.first > noun and reading.words[name.first - 1] == "("
+    if not bracketed or not name.text.isupper() or len(name.text) > LONGEST_ABBREVIATION:
+        return False
+    rest = iter(reading.text(max(noun - LONGEST_ABBREVIATION, 0), noun).upper())
+    return all(letter in rest for letter in name.text)
 
 
 def _in_law(reading: Reading, noun: int) -> str:

@@ -14,6 +14,7 @@ from kg.extraction.pairing import anchored
 from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
 from kg.extraction.prompted import prompting
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.extraction.wording import asked_of, complement_words, governed, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
@@ -175,6 +176,8 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
         return _mutual(reading, clause, frame, sources, noun)
     preposition = "" if slot in SLOTS else slot
     undergone = "object" in frame.source_slots
+    if undergone and not clause.passive and clause.lemma in verb_classes()["light"]:
+        return None  # a car is made in Japan, but who makes landfall or progress there does so themselves
     objects = with_role(clause, "object") if preposition and noun < 0 and not (undergone or clause.passive) else []
     untold = bool(objects) and not object_words(reading, clause)
     this = all(reading.pos[a.head] == "PRON" and not reading.lower[a.head].endswith(("self", "selves")) for a in objects)

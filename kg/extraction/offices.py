@@ -13,7 +13,7 @@ from kg.extraction.frames import mentions_of
 from kg.extraction.pairing import anchored
 from kg.extraction.participants import listed, participants
 from kg.extraction.reading import Reading
-from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member
+from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member, regional
 from kg.extraction.wording import with_role
 from kg.knowledge.lexicon import Frame, RoleNoun
 from kg.namespaces import GK
@@ -29,6 +29,7 @@ HOLDING = frozenset({str(GK["holdsOffice"]), str(GK["describes"]), str(GK["isA"]
 RESIGNING = str(GK["resignsFrom"])
 AMBASSADOR = str(GK["ambassadorOf"])
 LEAST_MEMBERS = 2
+QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
 
 
 def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
@@ -43,8 +44,8 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
         words = " ".join([*_verb_words(reading, clause), *([link] if link else []), _office(reading, token)])
         for bearer in bearers:
             owners = [(m, p) for m, p in owners_of(reading, token) if m.node.iri != bearer.node.iri]
-            if not owners and role is not None and role.sector == "GOV" and bearer.node.type == "person":
-                owners = home(reading, bearer)
+            if not owners and bearer.node.type == "person" and role is not None and role.sector == "GOV":
+                owners = [] if regional(reading, token) else home(reading, bearer)
             for owner, preposition in owners:
                 people = frame is None and role is not None and role.relation in OF_A_PEOPLE
                 if people and (owner.kind == "adjective" or preposition != "of"):
@@ -134,8 +135,12 @@ def _verb_words(reading: Reading, clause: Clause) -> list[str]:
 def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
     """Whose an office is, with its preposition: possessors, adjectives and compounds, then prepositional phrases."""
     found: list[tuple[Mention, str]] = []
+    owned = reading.has(token, "nmod:poss")
     for child in reading.children[token]:
         dep = reading.deps[child].partition(":")[0]
+        named_after = owned and dep == "compound" and not any(m.node.linked for m in reading.by_head.get(child, ()))
+        if named_after:
+            continue  # "Ohio State's Miller Professor of Law"
         own = reading.deps[child] == "nmod:poss"
         link = "of" if own or dep in {"amod", "compound"} else reading.preposition(child)
         if dep not in {"nmod", "amod", "compound"} or link not in LINKS or child in reading.dated:
@@ -160,11 +165,19 @@ def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
         for owner in reading.by_head.get(child, ()):
             if owner.kind not in {"name", "metonym"} or owner.node.type not in BODIES | LANDS:
                 continue
+            if _nickname(reading, name, owner):
+                continue
             body = owner.node.type in BODIES
             party = owner.node.sector == "PTY"
             text = "member of" if party else f"be {preposition}"
             relation = "gk:memberOf" if party else "gk:affiliatedWith" if body else "gk:comesFrom"
             yield _static(name, owner, child, text, "office.of-name", relation, 0.8)
+
+
+def _nickname(reading: Reading, name: Mention, owner: Mention) -> bool:
+    """Whether "X of Y" stands in quotation marks as one: 'the "Elvis of Japan"' tells of somebody else."""
+    after = reading.words[owner.last + 1 : owner.last + 3]
+    return name.first > 0 and reading.words[name.first - 1] in QUOTES and bool(QUOTES & set(after))
 
 
 def _titled(reading: Reading, name: Mention) -> bool:

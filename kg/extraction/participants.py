@@ -67,7 +67,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         if role.node_type == "part":
             whole = _whole(reading, token)
             if whole:
-                return whole
+                return _one_of(reading, token, whole)
         titled = _name_beside(reading, token, role)
         if titled is not None:
             return (titled,)
@@ -260,6 +260,19 @@ def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
             if role is None or role.node_type != "part" or reading.has(child, "nmod"):
                 return participants(reading, child)  # not the thousands of "tens of thousands of students"
     return ()
+
+
+def _one_of(reading: Reading, token: int, whole: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`one-of`: "one of the gunmen", "one of them" is none of the others, nor is one of the highest prices the highest."""
+    if reading.lower[token] != "one" or any(m.kind not in {"description", "pronoun"} or m.node.linked for m in whole):
+        return whole
+    if len(whole) > 1:
+        return ()
+    (all_of_them,) = whole
+    plain = all_of_them.kind == "pronoun" or all_of_them.first < token
+    name = f"one of {all_of_them.node.name}" if plain else reading.text(token, all_of_them.last)
+    node = Node(local_iri(reading.doc, name), name, all_of_them.node.type, all_of_them.node.country, all_of_them.node.sector)
+    return (_mention(reading, node, token, max(token, all_of_them.last), token, "description"),)
 
 
 def _name_beside(reading: Reading, token: int, role: RoleNoun) -> Mention | None:

@@ -28,6 +28,8 @@ LOCAL = frozenset({"GOV", "LEG", "JUD", "COP", "REL"})
 """Sectors of offices that a town or region has."""
 CALLINGS = frozenset({"AGR", "BUS", "CVL", "EDU", "HLH", "LAB", "MED"})
 """Sectors of what people are by themselves: a Kenyan runner is from Kenya, not its runner."""
+NATIONAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"})
+"""Sectors whose office holders have an office of their country's where the text names none."""
 OWNERS = frozenset({"country", "org", "bloc", "group", "place"})
 
 
@@ -147,7 +149,7 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
     owners, confidence = [*title.owners, *_owned_after(reading, name)], 0.95
     if person and not owners:
         owners, confidence = _possessors(reading, name, title), 0.9
-    if person and not owners and whole.relation != KIN and whole.sector not in CALLINGS:
+    if person and not owners and whole.sector in NATIONAL and not any(regional(reading, i) for i in title.words):
         owners, confidence = home(reading, name), 0.75
     for owner, link in owners:
         held = _held(reading, title, owner) if person else sorted(title.words)
@@ -239,12 +241,20 @@ def _role(reading: Reading, words: list[int], person: bool) -> RoleNoun | None:
     pairs = [f"{reading.lower[i - 1]} {reading.lemmas[i]}" if i - 1 in words else "" for i in heads]
     names = [pair if pair in roles else reading.lemmas[i] for i, pair in zip(heads, pairs, strict=True)]
     found = [roles[name] for name in names if name in roles]
+    if not person and found and names[0] not in roles:
+        return None  # "the migrant rescue charity Sky" is no migrant
     return next((r for r in found if (r.node_type == "person") == person), None)
 
 
 def home(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:
     """The country that a known office holder stands for, where the text gives only "President Ann Roe"."""
     return country_of(reading, name) if name.node.linked else []
+
+
+def regional(reading: Reading, token: int) -> bool:
+    """Whether an office is one of a region or town, as the word before it or it itself tells: "state senator", "mayor"."""
+    cues = reading.lexicon.cues
+    return f"REGIONAL {reading.lemmas[token]}" in cues or (token > 0 and f"OFREGION {reading.lower[token - 1]}" in cues)
 
 
 def country_of(reading: Reading, name: Mention) -> list[tuple[Mention, str]]:

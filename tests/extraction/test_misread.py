@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 GIVEN = [
@@ -35,6 +37,31 @@ GIVEN = [
         "Kenya arrested Bo Li. It released him pending investigation.",
         ("Kenya", "release", "Bo Li"),
     ),
+    (
+        "one of the highest is not the highest",
+        "Kenya suffers one of the highest inflation rates in Africa.",
+        ("Kenya", "suffer", "one of the highest inflation rates in Africa"),
+    ),
+    (
+        "who makes landfall or progress in a place is the subject",
+        "Hurricane Donald made landfall in Kenya.",
+        ("Hurricane Donald", "make landfall in", "Kenya"),
+    ),
+    (
+        "storms have the names of people",
+        "Hurricane Donald hit Louisiana. Donald was the first hurricane of the season.",
+        ("Hurricane Donald", "be", "first hurricane of the season"),
+    ),
+    (
+        "the age of somebody is no part of what they are",
+        "Alan Berg, a four-year-old Kenyan boy, drowned in Chad.",
+        ("Alan Berg", "boy of", "Kenya"),
+    ),
+    (
+        "what kind a body is ends with the last noun before its name",
+        "The Kenyan refugee coastal aid charity Blue Wave renamed its ship.",
+        ("Blue Wave", "refugee coastal aid charity of", "Kenya"),
+    ),
 ]
 
 NOT_GIVEN = [
@@ -42,6 +69,12 @@ NOT_GIVEN = [
     ("Ann Roe died in the evening with her two sons at her bedside in Oslo.", "Ann Roe", "die with"),
     ("Ann Roe died in the evening with her two sons at her bedside in Oslo.", "Ann Roe", "die at"),
     ("The band disbanded with Roe and Li having developed a quarrel in Mali.", "band", "disband with"),
+    ('Ann Roe, nicknamed the "Madonna of Kenya," visited Chad.', "Madonna", "be of"),
+    ("Ann Roe is Ohio State's Miller Professor of Law.", "Ann Roe", "be professor of Miller"),
+    ("Activist Greta Thunberg visited Kenya.", "Greta Thunberg", "activist of"),
+    ("State senator Barack Obama visited Kenya.", "Barack Obama", "state senator of"),
+    ("Donald Trump resigned. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
+    ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
     ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
 ]
 
@@ -52,6 +85,20 @@ def test_what_is_told(statements, title, sentence, expected) -> None:
     assert expected in found, title
 
 
-@pytest.mark.parametrize(("sentence", "source", "relation"), NOT_GIVEN)
-def test_what_is_not_told(statements, sentence, source, relation) -> None:
-    assert (source, relation) not in {(s.source.node.name, s.relation_text) for s in statements(sentence)}
+@pytest.mark.parametrize(("sentence", "source", "words"), NOT_GIVEN)
+def test_what_is_not_told(statements, sentence, source, words) -> None:
+    told = [f"{s.relation_text} {s.target.node.name}" for s in statements(sentence) if s.source.node.name == source]
+    assert not [each for each in told if each.startswith(words)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "day"),
+    [
+        ("Kenya declared an emergency on August 15, closed schools, and later banned children from beaches.", "ban", ""),
+        ("Kenya declared an emergency on August 15 and banned children from beaches.", "ban", "2019-08-15"),
+        ("Concerts have been planned in Oslo until December.", "be planned in", "../2019-12"),
+    ],
+)
+def test_when_it_was(statements, sentence, relation, day) -> None:
+    times = [s.time for s in statements(sentence, date(2019, 9, 18)) if s.relation_text == relation]
+    assert {t.edtf if t is not None else "" for t in times} == {day}

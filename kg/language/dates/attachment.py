@@ -43,6 +43,8 @@ TEMPORAL_NOUNS = frozenset(
 )
 WITHIN = frozenset({"in", "at", "during", "on", "throughout", "over"})
 SIMULTANEOUS = frozenset({"", "when", "as", "while", "where"})
+LATER = frozenset({"later", "afterwards", "afterward", "subsequently", "eventually", "thereafter"})
+"""Words of what happened at some other time than what is told before it."""
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 STEPS = 12
 
@@ -193,6 +195,8 @@ class Attachment:
         if not tree.is_predicate(head):
             return None
         if dep == "conj":
+            if self._on_another_day(token):
+                return None
             own_subject = bool(tree.with_dep(token, "nsubj"))
             alike = tree.tense(token) == tree.tense(head) and self._before(token) <= self._before(head)
             return span if alike and (span.first < head or not own_subject) else None
@@ -206,6 +210,15 @@ class Attachment:
                 else None
             )
         return None
+
+    def _on_another_day(self, token: int) -> bool:
+        """`sequel`: "landed on Monday and later left", "closed schools on Monday, shops on Tuesday and banned meetings"."""
+        tree = self.tree
+        if any(tree.lower[c] in LATER for c in tree.with_dep(token, "advmod")):
+            return True
+        head = tree.heads[token]
+        between = (self.times[c] for c in tree.with_dep(head, "conj") if head < c < token and tree.is_predicate(c))
+        return any(time is not None and time != self.times[head] for time in between)
 
     def _before(self, token: int) -> bool:
         """Whether a clause tells of what was over by then: "resigned on Monday and had sold the house"."""

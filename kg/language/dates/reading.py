@@ -126,7 +126,11 @@ class DateReader:
         if found.bound == "since":
             return PAST
         token = tree.heads[found.head]
-        tense = tree.tense(self._over(token))
+        over = self._over(token)
+        perfect = {tree.lower[c] for c in tree.with_dep(over, "aux")} & {"has", "have", "'ve", "’ve"}
+        if found.bound in {"until", "till"} and perfect:
+            return FUTURE  # "concerts have been planned until December"
+        tense = tree.tense(over)
         if tense == PRESENT:  # "opens on Monday" looks ahead, "follows an attempt in April" doesn't
             return FUTURE if tree.is_predicate(token) else UNKNOWN
         modifier = tree.deps[found.head] in MODIFIERS and not tree.is_predicate(token)

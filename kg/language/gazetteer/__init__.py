@@ -117,6 +117,8 @@ def _register(view: View, knowledge: Knowledge, context: Context, spots: Sequenc
             context.add_person(node, spot.first)
         elif kind == "org" and view.keys[spot.first] not in others:
             context.add_body(node)
+        elif knowledge.words.prefixes.get(view.keys[spot.first]) == "event" and spot.last == spot.first + 1:
+            context.aliases.setdefault(view.keys[spot.last], node)  # "Hurricane Donald … Donald made landfall"
 
 
 def _no_body(view: View, spot: Spot, knowledge: Knowledge) -> bool:

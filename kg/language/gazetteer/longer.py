@@ -11,7 +11,8 @@ LOOSE = frozenset({"of", "for", "and", "&", "the"})  # links that join names as 
 
 
 def with_prefixes(view: View, spots: list[Spot], knowledge: Knowledge) -> list[Spot]:
-    """Countries and places after a capitalised word that makes another name of them: "South Florida", "Miss Kenya"."""
+    """Countries and places after a capitalised word that makes another name of them: "South Florida", "Miss Kenya"; whatever
+    has a storm's name as well is part of it in "Hurricane Donald"."""
     out: list[Spot] = []
     for spot in spots:
         before = spot.first - 1
@@ -20,7 +21,7 @@ def with_prefixes(view: View, spots: list[Spot], knowledge: Knowledge) -> list[S
         if clear and view.first[before]:
             clear = view.pos[view.token[before]] == "PROPN"
         other = kind != "place" or not country(spot, knowledge)  # who is in "North Kenya" is in Kenya
-        if clear and other and not (out and out[-1].last >= before) and _only_placed(spot, knowledge):
+        if clear and other and not (out and out[-1].last >= before) and (kind == "event" or _only_placed(spot, knowledge)):
             out.append(Spot(before, spot.last, label="LOC" if kind == "place" else ""))
         else:
             out.append(spot)
