@@ -55,7 +55,7 @@ GIVEN = [
     (
         "the age of somebody is no part of what they are",
         "Alan Berg, a four-year-old Kenyan boy, drowned in Chad.",
-        ("Alan Berg", "boy of", "Kenya"),
+        ("Alan Berg", "boy from", "Kenya"),
     ),
     (
         "what kind a body is ends with the last noun before its name",
@@ -73,7 +73,7 @@ NOT_GIVEN = [
     ("Ann Roe is Ohio State's Miller Professor of Law.", "Ann Roe", "be professor of Miller"),
     ("Activist Greta Thunberg visited Kenya.", "Greta Thunberg", "activist of"),
     ("State senator Barack Obama visited Kenya.", "Barack Obama", "state senator of"),
-    ("Donald Trump resigned. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
+    ("Donald Trump left. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
     ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
     ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
 ]
