@@ -107,12 +107,21 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         head = reading.heads[token]
         outer = [m for m in reading.by_head.get(head, ()) if m.kind in {"name", "metonym"}]
         inner = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]
-        if outer and not inner and _common(reading, token):
+        if outer and reading.lower[token] == "one":
+            yield from _one_of_theirs(reading, outer[0], token)
+        elif outer and not inner and _common(reading, token):
             yield from _kind(reading, outer[0], token)
         elif inner and not outer and _common(reading, head) and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
             yield from places.beside(outer[0], inner[0], token)
+
+
+def _one_of_theirs(reading: Reading, name: Mention, token: int) -> Iterator[Candidate]:
+    """`office.apposition` in the plural: "Ann Roe, one of the leaders of X"."""
+    for phrase in reading.below(token, "nmod") if name.node.type == "person" else ():
+        if reading.preposition(phrase) == "of" and _common(reading, phrase) and phrase not in reading.by_head:
+            yield from _kind(reading, name, phrase)
 
 
 def _common(reading: Reading, token: int) -> bool:

@@ -27,12 +27,27 @@ SURE_SOURCES = frozenset({"possessor", "modifier", "by"})
 def nominal_relations(reading: Reading, taken: frozenset[int]) -> Iterator[Candidate]:
     """The statements of all nouns with a frame; `taken` are nouns that a verb's frame has used as its own."""
     for token, lemma in enumerate(reading.lemmas):
-        if reading.pos[token] in COMMON and token not in taken and not _named(reading, token):
+        if reading.pos[token] in COMMON and _event_named(reading, token):
+            yield from _aim(reading, token, lemma)
+        elif reading.pos[token] in COMMON and token not in taken and not _named(reading, token):
             for frame in _frames(reading, token, lemma):
                 candidates = list(_read(reading, token, frame))
                 if candidates:
                     yield from candidates
                     break
+
+
+def _event_named(reading: Reading, token: int) -> bool:
+    return any(m.kind == "name" and m.node.type == "event" for m in reading.by_head.get(token, ()))
+
+
+def _aim(reading: Reading, token: int, lemma: str) -> Iterator[Candidate]:
+    """Whom an attack with a name was on: "the September 11 attacks on the United States"."""
+    for frame in reading.lexicon.frames(lemma, "noun"):
+        targets, slot = _fill(reading, token, [s for s in frame.target_slots if s in {"on", "against"}], None, ())
+        if targets:
+            yield from event_target(reading, token, frame, targets, _text(reading, token, slot), "asserted")
+            return
 
 
 def half_read(reading: Reading, token: int) -> tuple[Frame | None, tuple[Mention, ...]]:

@@ -38,7 +38,7 @@ from kg.extraction.verb_settings import (
     spoken_in,
     within_places,
 )
-from kg.extraction.verdicts import held_to_be, verdicts
+from kg.extraction.verdicts import held_to_be, seen_as, verdicts
 from kg.extraction.wording import complement_words, object_words, relation_text, with_role
 from kg.statement import ACTOR_TYPES, Mention
 
@@ -69,8 +69,9 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     if not any(c.frame is not None and c.frame.noun_objects for c in found):
         judged = list(verdicts(reading, number))
         if judged or held_to_be(reading, clause):  # who calls a treaty unfair does not telephone
-            used |= {a.head for a in with_role(clause, "object")}
-            found = judged
+            objects = {a.head for a in with_role(clause, "object")}
+            used |= objects
+            found = [*judged, *(c for c in found if c.source.head in objects and seen_as(reading, clause))]
     yield from found
     yield from given(reading, clause, {c.target.head for c in found})
     yield from through_object(reading, clause, {(c.source.node.iri, c.target.node.iri) for c in found})

@@ -35,7 +35,7 @@ def through_object(reading: Reading, clause: Clause, done: AbstractSet[tuple[str
     signed = any(f.sign and "object" in f.target_slots for f in reading.lexicon.frames(clause.lemma, "verb"))
     for argument in with_role(clause, "object") if sources else ():
         noun = argument.head
-        if argument.implied or not _bare_thing(reading, noun):
+        if argument.implied or not (_bare_thing(reading, noun) or _opposing(reading, noun)):
             continue
         for preposition, owner in (*_behind(reading, clause, noun), *_in_deed(reading, noun)):
             fitting = ACTOR_TYPES | {"place"} if preposition == "of" else ACTOR_TYPES
@@ -55,6 +55,13 @@ def _bare_thing(reading: Reading, noun: int) -> bool:
     """Whether a noun is one that stands for no actor, no name and no quantity."""
     role = reading.lexicon.roles.get(reading.lemmas[noun])
     return reading.pos[noun] == "NOUN" and noun not in reading.by_token and role is None
+
+
+def _opposing(reading: Reading, noun: int) -> bool:
+    """Whether an unnamed group is against somebody: "led a coalition against X"."""
+    common = reading.pos[noun] == "NOUN" and noun not in reading.by_token
+    phrases = [c for c in reading.below(noun, "nmod") if reading.deps[c] != "nmod:poss"]
+    return common and bool(phrases) and all(reading.preposition(c) == "against" for c in phrases)
 
 
 def _behind(reading: Reading, clause: Clause, noun: int) -> Iterator[tuple[str, int]]:

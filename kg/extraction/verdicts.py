@@ -9,9 +9,11 @@ from kg.extraction.clauses import Clause
 from kg.extraction.frames import mentions_of
 from kg.extraction.pairing import open_candidate, worth
 from kg.extraction.reading import Reading
-from kg.extraction.wording import complement_words, with_role
+from kg.extraction.wording import complement_words, with_adjectives, with_role
+from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
 
+HOLDING = frozenset({str(GK["describes"]), str(GK["isA"])})
 GOVERNED = 8
 """Clauses after a verb among which the one that it governs is looked for."""
 
@@ -33,6 +35,11 @@ def _judged(reading: Reading, number: int) -> Iterator[tuple[tuple[Mention, ...]
     if held_to_be(reading, clause):
         yield mentions_of(reading, with_role(clause, "object")), complement_words(reading, number).removeprefix(" … ")
         return
+    seen = [a for a in with_role(clause, "oblique") if a.preposition == "as" and reading.pos[a.head] in {"NOUN", "ADJ"}]
+    if seen and not clause.passive and seen_as(reading, clause):
+        objects = [a for a in with_role(clause, "object") if not a.implied]
+        yield mentions_of(reading, objects), f"as {with_adjectives(reading, seen[0].head)}"
+        return
     for inner in reading.clauses[number + 1 : number + 1 + GOVERNED]:
         if inner.parent != number or inner.kind != "SVC" or reading.pos[inner.predicate] != "ADJ":
             continue
@@ -48,6 +55,12 @@ def held_to_be(reading: Reading, clause: Clause) -> bool:
     """Whether a verb says of its object in an adjective how somebody finds it: "called the treaty unfair"."""
     told = any(reading.pos[a.head] == "ADJ" for a in with_role(clause, "complement"))
     return told and f"HELD {clause.lemma}" in reading.lexicon.cues
+
+
+def seen_as(reading: Reading, clause: Clause) -> bool:
+    """Whether what stands after "as" is what the verb's object is said or held to be: "regards X as a friend"."""
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    return any("as" in f.target_slots and f.relation in HOLDING for f in frames)
 
 
 def _may_be(reading: Reading, clause: Clause) -> bool:

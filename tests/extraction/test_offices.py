@@ -24,6 +24,8 @@ HELD = [
 BELONGING = [
     ("Peter Marsh of Sky News asked a question.", ("Peter Marsh", "be of", "Sky News")),
     ("A leader of Hamas, Omar Haddad met Vladimir Putin.", ("Omar Haddad", "leader of", "Hamas")),
+    ("Ann Roe, one of the leaders of Hamas, left.", ("Ann Roe", "leader of", "Hamas")),
+    ("Bo Li met Sam Poe, one of Ann Roe's aides.", ("Sam Poe", "aide of", "Ann Roe")),
     ("Republican Jane Poe spoke to Congress.", ("Jane Poe", "member of", "Republican Party")),
     ("English drummer Sam Poe died in Lyon.", ("Sam Poe", "drummer from", "England")),
     ("Eliud Kipsang, a Kenyan runner, died in Lyon.", ("Eliud Kipsang", "runner from", "Kenya")),

@@ -322,6 +322,8 @@ VERDICTS = [
     ("The Supreme Court found NATO to be unlawful.", "find … unlawful", "asserted"),
     ("The Supreme Court concluded that NATO was not lawful.", "conclude … not lawful", "asserted"),
     ("The Supreme Court did not find NATO to be unlawful.", "find … unlawful", "denied"),
+    ("The Supreme Court regards NATO as a friend.", "regard … as friend", "asserted"),
+    ("The Supreme Court treats NATO as obsolete.", "treat … as obsolete", "asserted"),
     ("The Supreme Court called NATO unfair.", "call … unfair", "asserted"),
 ]
 

@@ -39,6 +39,8 @@ GIVEN = [
     ("Israel restricted flights to Cuba.", ("Israel", "restrict flight to", "Cuba")),
     ("Poland criticised talks with Iran.", ("Poland", "criticise talk with", "Iran")),
     ("China has allowed Taiwan more freedom.", ("China", "allow … more freedom", "Taiwan")),
+    ("France leads a coalition against the Islamic State.", ("France", "lead coalition against", "Islamic State")),
+    ("The September 11 attacks on the United States went on.", ("September 11 attacks", "attack on", "United States")),
     ("France denied Ann Roe a visa.", ("France", "deny visa", "Ann Roe")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
