@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
@@ -10,10 +11,12 @@ from kg.extraction.frames import mentions_of
 from kg.extraction.pairing import open_candidate, worth
 from kg.extraction.reading import Reading
 from kg.extraction.wording import complement_words, with_adjectives, with_role
+from kg.knowledge.lexicon import Frame
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
 
-HOLDING = frozenset({str(GK["describes"]), str(GK["isA"])})
+DESCRIBING = str(GK["describes"])
+HOLDING = frozenset({DESCRIBING, str(GK["isA"])})
 GOVERNED = 8
 """Clauses after a verb among which the one that it governs is looked for."""
 
@@ -25,7 +28,8 @@ def verdicts(reading: Reading, number: int) -> Iterator[Candidate]:
     for judged, words in _judged(reading, number) if judges else ():
         for judge, target in ends(judges, judged):
             if worth(judge, target):
-                yield open_candidate(clause, judge, target, f"{clause.lemma} … {words}", "verb.judged", 0.8)
+                found = open_candidate(clause, judge, target, f"{clause.lemma} … {words}", "verb.judged", 0.8)
+                yield replace(found, frame=_describing(reading, clause) if words.startswith("as ") else None)
 
 
 def _judged(reading: Reading, number: int) -> Iterator[tuple[tuple[Mention, ...], str]]:
@@ -61,6 +65,12 @@ def seen_as(reading: Reading, clause: Clause) -> bool:
     """Whether what stands after "as" is what the verb's object is said or held to be: "regards X as a friend"."""
     frames = reading.lexicon.frames(clause.lemma, "verb")
     return any("as" in f.target_slots and f.relation in HOLDING for f in frames)
+
+
+def _describing(reading: Reading, clause: Clause) -> Frame | None:
+    """The frame of a verb that itself says that somebody is described."""
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    return next((f for f in frames if "as" in f.target_slots and f.relation == DESCRIBING), None)
 
 
 def _may_be(reading: Reading, clause: Clause) -> bool:
