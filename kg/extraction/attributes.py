@@ -9,6 +9,7 @@ from kg.extraction.candidate import Candidate, ends
 from kg.extraction.participants import described_thing, listed, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import held_of, titles
+from kg.extraction.verb_classes import verb_classes
 from kg.statement import ACTOR_TYPES, Mention
 
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
@@ -152,7 +153,8 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
         and not (c > 0 and reading.words[c - 1] in HYPHENS)  # the "old" of "three-year-old"
     ]  # fmt: skip
-    title = " ".join([*words[-2:], reading.lemmas[noun] + _in_law(reading, noun)])
+    once = [reading.lower[c] for c in reading.below(noun, "advmod") if reading.lower[c] in verb_classes()["no_longer"]]
+    title = " ".join([*once, *words[-2:], reading.lemmas[noun] + _in_law(reading, noun)])
     belonging = offices.members(reading, [name], noun)
     if belonging:
         yield from belonging
@@ -161,7 +163,7 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
     rule = "office.apposition" if name.node.type == "person" else "kind.apposition"
     if owners:
         for owner, link in owners[:3]:
-            text, relation = f"{title} {link}", role.relation if role is not None else ""
+            text, relation = f"{title} {link}", role.relation if role is not None and not once else ""
             if name.node.type == "person" and role is not None:
                 text, relation = held_of(role, owner, title, link)
             yield Candidate(
@@ -179,7 +181,8 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         thing = described_thing(reading, noun)
         if name.node.name in thing.node.name or name.text in thing.node.name or thing.node.name in name.node.name:
             return
-        yield Candidate(name, thing, noun, "be", rule, anchor=name.head, presupposed=True, confidence=0.7)
+        text = " ".join([*once, "be"])
+        yield Candidate(name, thing, noun, text, rule, anchor=name.head, presupposed=True, confidence=0.7)
 
 
 def _abbreviates(reading: Reading, name: Mention, noun: int) -> bool:

@@ -211,6 +211,8 @@ class Factuality:
             if above.status == "denied":
                 spoken = passed == "denied" and frame is not None and frame.event_type == "REJECT"
                 status = "possible" if spoken else NEGATED.get(passed, passed)
+            elif passed == "denied" and above.status in {"planned", "possible"} and self._others(clause, parent):
+                status = "possible"  # who wants to prevent something has not prevented it yet
             else:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:
@@ -224,6 +226,11 @@ class Factuality:
         if status == "possible" and declined(self.reading, clause, parent):
             status = "denied"
         return replace(above, status=status)
+
+    def _others(self, clause: Clause, parent: Clause) -> bool:
+        """Whether somebody else than the governing clause's subject acts in the governed one."""
+        doers, others = ({a.head for a in each.arguments if a.role == "subject"} for each in (parent, clause))
+        return bool(others) and doers.isdisjoint(others)
 
     def _quoting(self, clause: Clause, parent: Clause) -> bool:
         """Whether a verb that is of speech only beside a quotation governs one: "The envoy continued, “The talks failed.”"."""

@@ -14,7 +14,7 @@ from kg.extraction.pairing import anchored
 from kg.extraction.participants import listed, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member, regional
-from kg.extraction.wording import with_role
+from kg.extraction.wording import of_what, with_role
 from kg.knowledge.lexicon import Frame, RoleNoun
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
@@ -41,7 +41,7 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
             yield from _called(reading, clause, token, link)
             continue
         bearers = [m for m in _bearers(reading, clause, token, link) if m.node.type in ACTOR_TYPES]
-        words = " ".join([*_verb_words(reading, clause), *([link] if link else []), _office(reading, token)])
+        words = " ".join([*_verb_words(reading, clause), *([link] if link else [])])
         for bearer in bearers:
             owners = [(m, p) for m, p in owners_of(reading, token) if m.node.iri != bearer.node.iri]
             if not owners and bearer.node.type == "person" and role is not None and role.sector == "GOV":
@@ -60,8 +60,9 @@ def held(reading: Reading, clause: Clause) -> Iterator[Candidate]:
                 relation = "" if role is None or typed is not None else role.relation
                 if link and _leaves(reading, clause):
                     typed, relation = None, RESIGNING
+                office = _office(reading, token, owner)
                 yield Candidate(
-                    bearer, owner, clause.predicate, f"{words} {preposition}", "verb.office", typed,
+                    bearer, owner, clause.predicate, f"{words} {office} {preposition}", "verb.office", typed,
                     relation=relation, anchor=clause.predicate,
                 )  # fmt: skip
 
@@ -110,9 +111,12 @@ def role_at(reading: Reading, token: int) -> RoleNoun | None:
     return roles.get(pair) or roles.get(reading.lemmas[token])
 
 
-def _office(reading: Reading, token: int) -> str:
+def _office(reading: Reading, token: int, owner: Mention) -> str:
+    """The words of an office, with what it is of where its owner is another: "vice president", "secretary of justice"."""
     pair = f"{reading.lower[token - 1]} {reading.lemmas[token]}" if token else ""
-    return pair if pair in reading.lexicon.roles else reading.lemmas[token]
+    words = pair if pair in reading.lexicon.roles else reading.lemmas[token]
+    of = of_what(reading, token)
+    return words if owner.head == token + 2 else " ".join([words, *of])
 
 
 def _own_frame(reading: Reading, token: int) -> Frame | None:

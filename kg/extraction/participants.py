@@ -19,6 +19,7 @@ STANCES = ("anti-", "pro-")
 """What these words modify is for or against a country, not of it."""
 PLACES = frozenset({"in", "at", "outside", "across"})
 """Prepositions that tell where a rally is rather than whom it is against."""
+PARTED = frozenset({"country", "place", "event", "treaty", "thing"})
 REACH = 3
 """Sentences back in which a message told of must have been given."""
 ONE = frozenset({"a", "an", "another", "any", "one"})
@@ -66,6 +67,8 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
     if role is not None and _infinitive_end(reading, token) == token:
         if role.node_type == "part":
             whole = _whole(reading, token)
+            if whole and _only_part(reading, token, whole):
+                return (described_thing(reading, token),)
             if whole:
                 return _one_of(reading, token, whole)
         titled = _name_beside(reading, token, role)
@@ -273,6 +276,16 @@ def _one_of(reading: Reading, token: int, whole: tuple[Mention, ...]) -> tuple[M
     name = f"one of {all_of_them.node.name}" if plain else reading.text(token, all_of_them.last)
     node = Node(local_iri(reading.doc, name), name, all_of_them.node.type, all_of_them.node.country, all_of_them.node.sector)
     return (_mention(reading, node, token, max(token, all_of_them.last), token, "description"),)
+
+
+def _only_part(reading: Reading, token: int, whole: tuple[Mention, ...]) -> bool:
+    """`only-part`: who holds "the northern part of Syria", or leads "half of the mission", does not hold or lead the whole.
+
+    What is done "in the northern part of Syria" is done in Syria all the same.
+    """
+    core = reading.deps[reading.conjunct_head(token)] in {"nsubj", "nsubj:pass", "obj"}
+    named = any(m.kind == "name" and m.node.type in PARTED for m in whole)
+    return core and named and reading.lemmas[token] in verb_classes()["sections"]
 
 
 def _name_beside(reading: Reading, token: int, role: RoleNoun) -> Mention | None:

@@ -25,15 +25,33 @@ def quoted_sentences(reading: Reading, speaker_of: Callable[[Clause], Mention | 
     if not inside:
         return {}
     speakers = _speakers(reading, speaker_of)
-    found: dict[int, Mention] = {}
+    found = _named_at_the_ends(reading, speakers)
     for number in inside:
-        if number in speakers:
+        if number in speakers or number in found:
             continue
         for other in (*range(number - 1, number - 1 - REACH, -1), number + 1):
             speaker = speakers.get(other) or (found.get(other) if other < number else None)
             if speaker is not None:
                 found[number] = speaker
                 break
+    return found
+
+
+def _named_at_the_ends(reading: Reading, speakers: dict[int, Mention]) -> dict[int, Mention]:
+    """The speaker of each sentence of a quotation over several that is named in its first or last: it is nobody else's."""
+    found: dict[int, Mention] = {}
+    opened = -1
+    for number, (first, end) in enumerate(reading.sentences):
+        for word in reading.words[first:end]:
+            if opened < 0 and word in OPENING | EITHER:
+                opened = number
+            elif opened >= 0 and word in CLOSING | EITHER:
+                speaker = speakers.get(opened) or speakers.get(number)
+                if speaker is not None:
+                    found.update({k: speaker for k in range(opened, number) if k not in speakers})
+                opened = -1
+            elif "\n" in word:
+                opened = -1
     return found
 
 

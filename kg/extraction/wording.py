@@ -34,7 +34,7 @@ def relation_text(
     if undergone and (clause.passive or reading.lower[clause.predicate].endswith("ed")):  # "injured ten in the attack"
         parts = ["be", " ".join([reading.lower[clause.predicate], *clause.lemma.split()[1:]])]
     elif noun >= 0:
-        parts.append(" ".join([reading.lemmas[noun], *(_of_what(reading, noun) if preposition != "of" else [])]))
+        parts.append(" ".join([reading.lemmas[noun], *(of_what(reading, noun) if preposition != "of" else [])]))
     elif preposition and not undergone:
         parts.append(object_words(reading, clause))
     if preposition:
@@ -50,11 +50,11 @@ def object_words(reading: Reading, clause: Clause) -> str:
         if names:
             return names[0].text
         if reading.pos[head] == "NOUN":
-            return " ".join([reading.lower[head], *_of_what(reading, head)])
+            return " ".join([reading.lower[head], *of_what(reading, head)])
     return ""
 
 
-def _of_what(reading: Reading, noun: int) -> list[str]:
+def of_what(reading: Reading, noun: int) -> list[str]:
     """The rest of a fixed phrase: "a state of emergency"; nothing where it is of somebody or of more than one word."""
     last = complement_end(reading.doc, noun)
     if last != noun + 2 or reading.pos[last] != "NOUN" or last in reading.by_head:
@@ -67,10 +67,10 @@ def complement_words(reading: Reading, number: int) -> str:
     clause = reading.clauses[number]
     for argument in with_role(clause, "complement"):
         if reading.pos[argument.head] in {"ADJ", "NOUN", "ADV"} and not argument.preposition:
-            return f" … {with_adjectives(reading, argument.head)}"
+            return " ".join([" …", with_adjectives(reading, argument.head), *of_what(reading, argument.head)])
     for argument in with_role(clause, "oblique"):
         if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
-            return f" … as {with_adjectives(reading, argument.head)}"
+            return " ".join([" … as", with_adjectives(reading, argument.head), *of_what(reading, argument.head)])
     return _where_to(reading, clause) or _doing(reading, number) or completing_phrase(reading, clause)
 
 
@@ -144,7 +144,12 @@ def _doing(reading: Reading, number: int) -> str:
 
 
 def _acting(reading: Reading, clause: Clause) -> bool:
-    """Whether the object can do something: "won the prize for finding it" says nothing of what the prize does."""
+    """Whether the object can do something: "won the prize for finding it" says nothing of what the prize does.
+
+    Nor does "allowed Kenya from leaving", where the gerund belongs to another verb.
+    """
+    if any(f.complement == "possible" for f in reading.lexicon.frames(clause.lemma, "verb")):
+        return False
     heads = [a.head for a in clause.arguments if a.role in {"object", "indirect"}]
     named = (m.node.type in ACTOR_TYPES for h in heads for m in reading.by_head.get(h, ()))
     return any(reading.lemmas[h] in reading.lexicon.roles for h in heads) or any(named)

@@ -62,10 +62,23 @@ GIVEN = [
         ("Louisiana", "lie on", "Gulf of Mexico"),
     ),
     ("", "Ann Roe of Greenpeace, which offered a prize, left.", ("Greenpeace", "offer", "prize")),
+    (
+        "who holds a part doesn't hold the whole",
+        "Turkey controls the northern part of Syria.",
+        ("Turkey", "control", "northern part of Syria"),
+    ),
+    (
+        "an office holds what it is of",
+        "Wanda Vázquez became his secretary of justice in Puerto Rico.",
+        ("Wanda Vázquez", "become secretary of justice in", "Puerto Rico"),
+    ),
+    ("", "Joe Biden appointed Ann Roe as secretary of defense.", ("Joe Biden", "appoint … as secretary of defense", "Ann Roe")),
+    ("what something is no longer", "Hagia Sophia, once a vast church, reopened.", ("Hagia Sophia", "once be", "vast church")),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
 NOT_GIVEN = [
+    ("who holds a part", "Turkey controls the northern part of Syria.", "control", "Syria"),
     ("who is told says nothing without what", "Ann Roe told reporters that France had left.", "tell", "reporters"),
     ("nor does a right without what it is to", "Ann Roe has a plan.", "have", "plan"),
     ("an idiom's noun is nobody", "Ann Roe followed suit.", "follow", "suit"),
