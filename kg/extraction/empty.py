@@ -22,7 +22,8 @@ def _vague(reading: Reading, mention: Mention) -> bool:
 
 def _untold(reading: Reading, candidate: Candidate) -> bool:
     """`untold`: "told reporters" says nothing without what, unless those who were told have a name."""
-    telling = reading.lemmas[candidate.predicate] in verb_classes()["telling"]
+    act = candidate.frame is not None and candidate.frame.event_type  # who warns somebody does something to them
+    telling = not act and reading.lemmas[candidate.predicate] in verb_classes()["telling"]
     bare = candidate.rule in {"verb.object", "verb.indirect"} and "…" not in candidate.relation_text
     return telling and bare and _described(candidate.target)
 

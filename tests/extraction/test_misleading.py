@@ -73,7 +73,11 @@ GIVEN = [
         ("Wanda Vázquez", "become secretary of justice in", "Puerto Rico"),
     ),
     ("", "Joe Biden appointed Ann Roe as secretary of defense.", ("Joe Biden", "appoint … as secretary of defense", "Ann Roe")),
-    ("what something is no longer", "Hagia Sophia, once a vast church, reopened.", ("Hagia Sophia", "once be", "vast church")),
+    (
+        "what something is no longer",
+        "Hagia Sophia, formerly a vast church, reopened.",
+        ("Hagia Sophia", "formerly be", "vast church"),
+    ),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
