@@ -26,6 +26,7 @@ LISTS = (
     "BodyTitle",
     "Indefinite",
     "Counterpart",
+    "StateOffice",
 )
 
 
@@ -47,6 +48,7 @@ class Words:
         self.heads: dict[str, NodeType] = dict(data["heads"])  # head noun of a name → type of what is named
         self.openings: dict[str, NodeType] = dict(data["openings"])  # first word of a name → type
         self.prefixes: dict[str, NodeType] = dict(data["prefixes"])  # word before a known name → type of what both name
+        self.type_nouns: dict[str, str] = dict(data["types"])  # noun beside a name → type of what is named
         self.honorifics = frozenset(data["Honorific"])
         self.capitals = frozenset(data["CommonWord"])
         self.no_names = frozenset(data["NoName"])
@@ -60,6 +62,7 @@ class Words:
         self.indefinite = frozenset(data["Indefinite"])
         self.links = frozenset(data["NameLink"])
         self.counterparts = frozenset(data["Counterpart"])
+        self.state_offices = frozenset(data["StateOffice"])  # beside them a city's name is that of its state
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)
 
@@ -71,6 +74,7 @@ class Words:
         heads: dict[str, str] = {}
         openings: dict[str, str] = {}
         prefixes: dict[str, str] = {}
+        types: dict[str, str] = {}
         plain: dict[str, set[str]] = {kind: set() for kind in LISTS}
         for iri in sorted(entries):
             entry = entries[iri]
@@ -89,12 +93,14 @@ class Words:
                 heads.update((key_of(word), one(entry, "kind")) for word in words)
             elif "NameOpening" in kinds:
                 openings.update((key_of(word), one(entry, "kind")) for word in words)
+            elif "TypeNoun" in kinds:
+                types.update((key_of(word), one(entry, "kind")) for word in words)
             elif "NamePrefix" in kinds:
                 prefixes.update((key_of(word), one(entry, "kind")) for word in words)
             for kind in kinds & plain.keys():
                 plain[kind].update(key_of(word) for word in words)
         lists = {kind: sorted(found) for kind, found in plain.items()}
-        named = {"heads": heads, "openings": openings, "prefixes": prefixes}
+        named = {"heads": heads, "openings": openings, "prefixes": prefixes, "types": types}
         return {"offices": offices, "institutions": institutions, **named, **lists}
 
 

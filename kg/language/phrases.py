@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -40,7 +41,8 @@ def phrase_name(doc: Doc, first: int, head: int, end: int | None = None) -> str:
         if token.dep_ == "case" and token.head.i == head and token.lower_ != "at":
             words = []  # "36 minutes after the attack"
             continue
-        if token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-"):
+        unsaid = token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-")
+        if unsaid and not (words and _named(doc, token.i)):
             continue
         outside = token.pos_ in {"CCONJ", "PUNCT", "ADP"} and doc[min(token.i + 1, head)].lower_ != "least"
         if not words and (outside or token.lower_ in POSSESSIVE):
@@ -52,6 +54,13 @@ def phrase_name(doc: Doc, first: int, head: int, end: int | None = None) -> str:
         for i, after in zip(words, [*words[1:], -1], strict=True)
     )
     return " ".join(text.split()).strip(" -–—'\"“”‘’") or doc[head].text
+
+
+def _named(doc: Doc, i: int) -> bool:
+    """Whether a token stands inside a name: the second "the" of "the Unite the Right rally"."""
+    mentions = doc._.mentions
+    before = bisect_left(mentions, i, key=lambda m: m.first) - 1
+    return before >= 0 and i < mentions[before].last and mentions[before].kind == "name"
 
 
 def complement_end(doc: Doc, head: int) -> int:

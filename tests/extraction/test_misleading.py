@@ -78,6 +78,11 @@ GIVEN = [
         "Hagia Sophia, formerly a vast church, reopened.",
         ("Hagia Sophia", "formerly be", "vast church"),
     ),
+    (
+        "a phrase that names an event is kept whole",
+        "Bo Li marched at the Free the Seeds rally in Lyon.",
+        ("Bo Li", "march at", "Free the Seeds rally"),
+    ),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
@@ -103,6 +108,7 @@ NOT_GIVEN = [
     ("a fighter is not the army", "Ann Roe is an ISIS fighter.", "be", "Islamic State"),
     ("what one responds to is not aimed at itself", "Donald Trump responded to the ruling.", "ruling to", "ruling"),
     ("a tourist is not the country", "Two officers attacked a Canadian tourist.", "attack tourist of", "Canada"),
+    ("a title with a colon is no place", "Bo Li came as a knight from Skyrim: New Bruma.", "located in", "New Bruma"),
     ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
 ]
 

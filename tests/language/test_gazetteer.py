@@ -328,3 +328,47 @@ def test_a_shared_surname_means_who_was_named_first_unless_one_leads_a_state(nam
     assert [m.node.name for m in names(text)][-1] == "Usman Khan"
     text = "Barron Trump met Donald Trump. Trump smiled."
     assert [m.node.name for m in names(text)][-1] == "Donald Trump"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Bo Li marched at the Free the Seeds rally in Lyon.", "Free the Seeds", "event"),
+        ("The Campaign for Real Bread party met Bo Li.", "Campaign for Real Bread", "org"),
+        ("Bo Li saw the film Lost in Sorrow on Monday.", "Lost in Sorrow", "thing"),
+        ("Bo Li likes the anime My Cat is a Pirate.", "My Cat is a Pirate", "thing"),
+        ("Bo Li received the “Order of the White Rose”.", "Order of the White Rose", "thing"),
+    ],
+)
+def test_a_phrase_can_be_a_name(names: Any, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(m.text, m.node.type) for m in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The European Union and the South American group Mercosur signed a pact.", "European Union"),
+        ("Bo Li saw the show Deep Blue in Norway.", "Norway"),
+        ("Bo Li said, “The end of the talks is near”.", "Bo Li"),
+    ],
+)
+def test_phrases_take_no_name_of_their_own_away(names: Any, text: str, known: str) -> None:
+    assert known in {m.text for m in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("New York Governor Bo Li met Ann Roe.", "New York State"),
+        ("Ann Roe is a senator from New York.", "New York State"),
+        ("Bo Li joined the New York gubernatorial race.", "New York State"),
+        ("Bo Li lives in New York.", "New York City"),
+    ],
+)
+def test_beside_an_office_of_states_a_city_is_its_namesake(names: Any, text: str, name: str) -> None:
+    assert name in {m.node.name for m in names(text)}
+
+
+def test_what_has_an_article_is_nobody_known(names: Any) -> None:
+    assert "Moon Jae-in" not in {m.node.name for m in names("Bo Li walked on the Moon.")}
+    assert "Moon Jae-in" in {m.node.name for m in names("Kim Jong Un met Moon in South Korea.")}

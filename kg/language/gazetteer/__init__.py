@@ -19,6 +19,7 @@ from kg.language.gazetteer.context import Context
 from kg.language.gazetteer.institutions import Institutions
 from kg.language.gazetteer.merge import merged
 from kg.language.gazetteer.offices import OfficeHolders
+from kg.language.gazetteer.phrasal import phrasal_names
 from kg.language.gazetteer.resolve import Resolver
 from kg.language.gazetteer.spots import Spot, known_names
 from kg.language.gazetteer.types import guess_type, is_part, made, without_initials
@@ -58,7 +59,12 @@ def link(doc: Doc, knowledge: Knowledge) -> tuple[Mention, ...]:
         return ()
     view = View(doc)
     known = known_names(view, knowledge)
-    spots = merged(view, known, unknown_names(view, known, knowledge), knowledge)
+    phrases = phrasal_names(view, known, knowledge)
+    inside = {i for spot in phrases for i in range(spot.first, spot.last + 1)}
+    known = [spot for spot in known if inside.isdisjoint(range(spot.first, spot.last + 1))]
+    unknown = unknown_names(view, known, knowledge)
+    spots = merged(view, known, [s for s in unknown if inside.isdisjoint(range(s.first, s.last + 1))], knowledge)
+    spots = sorted([*spots, *phrases], key=lambda spot: spot.first)
     context = Context(view, knowledge, spots)
     _register(view, knowledge, context, spots)
     resolver = Resolver(view, knowledge, context)

@@ -122,6 +122,7 @@ class Resolver:
 
     def _place(self, spot: Spot, iri: str, seat: str | None) -> bool:
         """A capital that acts is its government; a small town must look like one."""
+        iri = self._namesake_state(spot) or iri
         state = self.knowledge.actors[seat] if seat else self.states.get(iri)
         actor = self.knowledge.actors[iri]
         if state is not None and metonyms.acts(self.view, spot, self.knowledge):
@@ -138,6 +139,18 @@ class Resolver:
                 else False
             )
         return self._set_iri(spot, iri)
+
+    def _namesake_state(self, spot: Spot) -> str | None:
+        """The federal state that a city shares its name with, beside an office of such: "a senator from New York"."""
+        key, keys, offices = spot.key(self.view), self.view.keys, self.knowledge.words.state_offices
+        senses = self.knowledge.names.senses(key + " state") if spot.senses else ()
+        if not senses or self.knowledge.actors[senses[0].iri].type != "place":
+            return None
+        after = spot.last + 1 + (keys[spot.last + 1 : spot.last + 2] == ["'s"])
+        beside = [" ".join(keys[after : after + size]) for size in (1, 2)]
+        if spot.first > 2 and keys[spot.first - 1] in {"of", "from"}:
+            beside += [" ".join(keys[spot.first - 1 - size : spot.first - 1]) for size in (1, 2)]
+        return senses[0].iri if any(words in offices for words in beside) else None
 
     def _seat(self, spot: Spot, iri: str) -> bool:
         """A seat of government ("Downing Street"): the government, but the building after "in", "outside" and the like."""
@@ -221,6 +234,8 @@ class Resolver:
         person = self.context.given_name(key)
         if person is not None:
             return self._set(spot, person, confidence=0.8)
+        if spot.first and self.view.keys[spot.first - 1] == "the" and not self._modifies(spot):
+            return self._unknown(spot) if self.view.pos[spot.tokens(self.view)[1]] == "PROPN" else False  # "the Moon"
         iris = sorted({s.iri for s in spot.senses})
         entity = self.view.entity[spot.tokens(self.view)[0]]
         beside, chosen = self.surnames.choose(spot, iris, entity in {"PERSON", "PER"})

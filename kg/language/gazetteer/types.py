@@ -18,6 +18,7 @@ LABELS: dict[str, NodeType] = {
     "FAC": "place",
     "NORP": "group",
     "EVENT": "event",
+    "WORK": "thing",
 }
 
 

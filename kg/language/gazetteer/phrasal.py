@@ -1,0 +1,88 @@
+"""Names that are whole phrases, told by what stands beside them: "the Unite the Right rally", "the film Lost in Translation",
+"the “Hero of the Soviet Union”".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.knowledge import Knowledge
+from kg.language.gazetteer.spots import Spot
+from kg.language.gazetteer.view import View
+
+LONGEST = 8
+"""Segments of a name."""
+SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "is", "my", "of", "on", "the", "to", "with", "your"})
+"""Words that stay in lower case inside a title."""
+ARTICLES = frozenset({"the", "a", "an"})
+JOINING = frozenset({"and", "of"})
+"""Small words that join two names as often as the parts of one."""
+LABELS = {"event": "EVENT", "org": "ORG", "thing": "WORK"}
+OPENING, CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
+
+
+def phrasal_names(view: View, known: list[Spot], knowledge: Knowledge) -> list[Spot]:
+    """The names of a document that hold small words, in order; those without are found by other means."""
+    starts = {spot.first for spot in known}
+    found: list[Spot] = []
+    starts.update(number for number, key in enumerate(view.keys) if key in knowledge.words.no_names)  # "on Monday"
+    for number, key in enumerate(view.keys):
+        kind = knowledge.words.type_nouns.get(key, "")
+        spots = [*_before(view, number, kind), *_after(view, number, kind, starts), *_quoted(view, number)]
+        found += [spot for spot in spots if not found or spot.first > found[-1].last]
+    return found
+
+
+def _before(view: View, noun: int, kind: str) -> Iterator[Spot]:
+    """Between an article and the noun: "the Women for Peace rally"."""
+    if kind not in {"event", "org"} or not view.words[noun][0].islower():
+        return
+    first = noun
+    while first > max(0, noun - LONGEST) and _inside(view, first - 1) and view.joined(first - 1):
+        if view.keys[first - 1] in JOINING or (view.keys[first - 1] in ARTICLES and view.words[first - 1][0].isupper()):
+            break
+        first -= 1
+    while first < noun and view.words[first][0].islower():
+        first += 1
+    article = view.keys[first - 1] if first else ""
+    if article in ARTICLES and view.keys[noun - 1] not in SMALL and _small_inside(view, first, noun - 1):
+        yield Spot(first, noun - 1, label=LABELS[kind])
+
+
+def _after(view: View, noun: int, kind: str, starts: set[int]) -> Iterator[Spot]:
+    """Right after the noun: "the film Lost in Translation", as far as capitals go and short of "in" a known place."""
+    last = noun
+    if kind != "thing" or not view.words[noun][0].islower():
+        return
+    while last + 1 < len(view.keys) and last - noun < LONGEST and view.joined(last) and _inside(view, last + 1):
+        if last > noun and view.keys[last + 1] in SMALL and last + 2 in starts:
+            break
+        last += 1
+    while last > noun and view.words[last][0].islower():
+        last -= 1
+    if last > noun and view.words[noun + 1][0].isupper() and _small_inside(view, noun + 1, last):
+        yield Spot(noun + 1, last, label=LABELS[kind])
+
+
+def _quoted(view: View, number: int) -> Iterator[Spot]:
+    """Between quotation marks, if every word but small ones has a capital: “Hero of the Soviet Union”."""
+    if view.words[number] not in OPENING or number + 2 >= len(view.keys):
+        return
+    last = number
+    while last + 1 < len(view.keys) and last - number <= LONGEST and _inside(view, last + 1):
+        last += 1
+    closed = last + 1 < len(view.keys) and view.words[last + 1] in CLOSING
+    if closed and view.words[number + 1][0].isupper() and _small_inside(view, number + 1, last):
+        yield Spot(number + 1, last, label=LABELS["thing"])
+
+
+def _inside(view: View, number: int) -> bool:
+    """Whether a segment can stand inside a title: with a capital or figure, or a small word."""
+    word = view.words[number]
+    return word[0].isupper() or word[0].isdigit() or (view.keys[number] in SMALL and word.islower())
+
+
+def _small_inside(view: View, first: int, last: int) -> bool:
+    """Whether small words stand between capitals."""
+    words = view.words[first : last + 1]
+    return len(words) > 2 and words[-1][0].isupper() and any(w.islower() and w in SMALL for w in words[1:-1])
