@@ -12,7 +12,8 @@ from kg.statement import Mention
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Whether no reader would learn anything from a candidate."""
     ends = candidate.source, candidate.target
-    return any(_vague(reading, end) for end in ends) or _untold(reading, candidate) or _unspent(reading, candidate)
+    among = candidate.relation_text == "be among" and _bare(candidate.target)  # "are among the firms": that they are firms
+    return among or any(_vague(reading, end) for end in ends) or _untold(reading, candidate) or _unspent(reading, candidate)
 
 
 def _vague(reading: Reading, mention: Mention) -> bool:

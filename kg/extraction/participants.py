@@ -369,7 +369,8 @@ def _participle_end(reading: Reading, last: int) -> int:
     after = last + 1
     if after >= len(reading.heads) or reading.deps[after] != "acl" or reading.doc[after].tag_ != "VBN":
         return last
-    return after if all(reading.pos[c] == "PUNCT" for c in reading.children[after]) else last
+    ends = after + 1 >= len(reading.heads) or reading.pos[after + 1] == "PUNCT"
+    return after if ends or not reading.children[after] else last
 
 
 def described_thing(reading: Reading, token: int) -> Mention:

@@ -137,6 +137,8 @@ def _doing(reading: Reading, number: int) -> str:
             return to_be(reading, inner)
         if inner.link == "xcomp" and infinitive:
             act = _with_object(reading, inner) if inner.lemma in classes["light"] else inner.lemma
+            if inner.passive and inner.marker != "to":
+                act = reading.lower[inner.predicate]  # "had her home searched"
             return f" … to {act}" if inner.marker == "to" else f" … {act}"
         if inner.marker in DOING and reading.lower[inner.predicate].endswith("ing") and _acting(reading, clause):
             return f" … {inner.marker} {reading.lower[inner.predicate]}"

@@ -89,6 +89,7 @@ GIVEN = [
 NOT_GIVEN = [
     ("who holds a part", "Turkey controls the northern part of Syria.", "control", "Syria"),
     ("who is told says nothing without what", "Ann Roe told reporters that France had left.", "tell", "reporters"),
+    ("nor does to be among some", "France fined some firms. Siemens is among the firms.", "be among", "firms"),
     ("nor does a right without what it is to", "Ann Roe has a plan.", "have", "plan"),
     ("an idiom's noun is nobody", "Ann Roe followed suit.", "follow", "suit"),
     ("an office is nobody's name", "He resigned as Dean of Harvard University.", "be of", "Harvard University"),

@@ -148,6 +148,11 @@ CASES = [
         {("Emmanuel Macron", "have", "power to veto the treaty")},
     ),
     (
+        "what is had done to something is done to it",
+        "Ann Roe had her home searched.",
+        {("Ann Roe", "have … searched", "home")},
+    ),
+    (
         "a participle behind a noun tells who is meant",
         "The airlines affected praised Emmanuel Macron.",
         {("airlines affected", "praise", "Emmanuel Macron")},
