@@ -27,6 +27,8 @@ CHAIN = 0.25
 ANIMATE, LEAST = 0.85, 0.05
 """Confidence of the only country or body that "it" in a speaker's place can mean; probability that they must have together."""
 TELLING = frozenset({"tell", "inform", "assure", "remind"})
+SOMEBODY = 0.3
+"""Probability that the persons in view must have together for "he" to mean one of them."""
 SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
 """Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
 
@@ -99,6 +101,8 @@ def _third(
     scores = ranking.probabilities(kind, [each[2] for each in candidates], weights)
     if pronoun.animate and kind == "neuter":
         scores = _bodies_only(candidates, scores)
+    if kind == "person":
+        scores = _somebody(candidates, scores)
     if not scores:
         return
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
@@ -122,6 +126,18 @@ def _bodies_only(
     fitting = [score if each[0].type in ranking.BODIES else 0.0 for each, score in zip(candidates, scores, strict=True)]
     total = sum(fitting)
     return [ANIMATE * score / total for score in fitting] if total > LEAST else list(scores)
+
+
+def _somebody(
+    candidates: Sequence[tuple[Cluster, Markable, ranking.Features]], scores: Sequence[float]
+) -> list[float]:
+    """`somebody`: "he" and "she" mean somebody told of: those in view who are named share the probability that it is
+    nobody, if they have most of what is left."""
+    total = sum(scores)
+    named = sum(s for each, s in zip(candidates, scores, strict=True) if each[0].best is not None)
+    if total < SOMEBODY or named < total / 2:
+        return list(scores)
+    return [max(s, ANIMATE * s / total) if each[0].best is not None else s for each, s in zip(candidates, scores, strict=True)]
 
 
 def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:

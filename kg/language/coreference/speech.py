@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kg.knowledge import Knowledge
+from kg.language.coreference.described import described
 from kg.language.coreference.mentions import Markable
 from kg.language.coreference.view import View
-from kg.statement import Node
+from kg.statement import STATE_SECTORS, Node
 
 REPRESENTING = frozenset(
     {"leads", "monarchOf", "ministerOf", "foreignMinisterOf", "spokespersonFor", "ambassadorOf", "commands"}
 )
 """Relations of role nouns whose bearer says "we" for the whole body."""
 
+SHARING = frozenset({"conj", "advcl", "xcomp", "parataxis"})
+"""How a verb hangs from the one whose subject is its own, too."""
 
 FIRST_MENTIONS = 30
 """Mentions of a speaker at which a title is looked for."""
@@ -30,7 +33,7 @@ def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge 
     found: dict[int, Markable] = {}
     sentences, openings = _sentences_of(view)
     by_sentence: dict[int, list[tuple[int, Markable]]] = {}
-    for predicate, subject in subjects.items():
+    for predicate, subject in [*subjects.items(), *_shared(view, subjects)]:
         if view.quote[predicate] < 0 and _reports(view, predicate, knowledge):
             by_sentence.setdefault(view.sentence[predicate], []).append((predicate, subject))
     told = _Told(view, by_sentence, subjects)
@@ -44,6 +47,19 @@ def speakers(view: View, subjects: Mapping[int, Markable], knowledge: Knowledge 
         if said is not None:
             found[number] = said
     return found
+
+
+def _shared(view: View, subjects: Mapping[int, Markable]) -> Iterator[tuple[int, Markable]]:
+    """Verbs without a subject of their own, with that of the verb they hang from: "cited the treaty and said",
+    "praised Peru, adding"."""
+    for verb, pos in enumerate(view.pos):
+        if pos != "VERB" or verb in subjects or view.quote[verb] >= 0 or view.with_dep(verb, "nsubj", "csubj"):
+            continue
+        over = verb
+        while view.deps[over].partition(":")[0] in SHARING and over not in subjects:
+            over = view.heads[over]
+        if over in subjects and view.sentence[over] == view.sentence[verb] and view.quote[over] < 0:
+            yield verb, subjects[over]
 
 
 def _sentences_of(view: View) -> tuple[dict[int, list[int]], dict[int, int]]:
@@ -111,8 +127,10 @@ def represented(view: View, speaker: Markable, knowledge: Knowledge, published: 
     """The body that a speaker says "we" for: the one he or she leads or speaks for, by the text or by office; None if
     that isn't sure."""
     cluster = speaker.cluster
-    if cluster is None or cluster.best is None:
+    if cluster is None:
         return None
+    if cluster.best is None:
+        return _unnamed_body(view, speaker, knowledge)
     node = cluster.best.node
     if node.type in {"country", "org", "bloc", "group"}:
         return node
@@ -129,6 +147,20 @@ def represented(view: View, speaker: Markable, knowledge: Knowledge, published: 
         and any(represents(word, knowledge) for word in [term.office, *term.office.split()])
     }
     return knowledge.actors[bodies.pop()].node if len(bodies) == 1 and next(iter(bodies)) in knowledge.actors else None
+
+
+def _unnamed_body(view: View, speaker: Markable, knowledge: Knowledge) -> Node | None:
+    """The body of "a Pentagon spokesman", "an official from the ministry", "French police"."""
+    role = knowledge.lexicon.roles.get(speaker.lemma)
+    if role is None or speaker.kind != "nominal":
+        return None
+    if role.node_type in {"org", "group", "bloc"} and role.sector in STATE_SECTORS:
+        return described(view, speaker, knowledge)
+    if not (represents(speaker.lemma, knowledge) or role.sector in STATE_SECTORS):
+        return None
+    beside = [m for m in view.mentions_under.get(speaker.head, ()) if view.deps[m.head] != "conj"]
+    bodies = [m.node for m in beside if m.node.type in {"country", "org", "bloc", "group"}]
+    return bodies[0] if len({node.iri for node in bodies}) == 1 else None
 
 
 def represents(noun: str, knowledge: Knowledge) -> bool:
@@ -150,6 +182,6 @@ def body_beside(view: View, markable: Markable, knowledge: Knowledge) -> Node | 
     if view.deps[markable.head] in {"appos", "flat", "nmod:desc"} and represents(view.lemmas[over], knowledge):
         titles.append(over)
     heads = {markable.head, *titles, *(c for t in titles for c in view.children[t])}
-    under = [m for head in heads for m in view.mentions_under.get(head, ())] if titles else []
+    under = [m for head in heads for m in view.mentions_under.get(head, ()) if view.deps[m.head] != "conj"] if titles else []
     bodies = [m for m in under if m.node.type in {"country", "org", "bloc", "group"}]
     return min(bodies, key=lambda m: m.first).node if bodies else None
