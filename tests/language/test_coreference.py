@@ -25,6 +25,11 @@ PRONOUNS = [
     ("A lawyer, Ann Roe, said she would sue Chile.", ["she"], ["Ann Roe"]),
     ("Airbus offered Norway help, telling Reuters the firm “regrets its part” in it.", ["its"], ["Airbus"]),
     ("“I trust Norway,” Angela Merkel said.", ["I"], ["Angela Merkel"]),
+    ("Brazil is no member of the G7, but it is part of a pact with Mercosur.", ["it"], ["Brazil"]),
+    ("The death of sculptor Ann Roe was announced on Friday by the University of Chile. She was 101.", ["She"], ["Ann Roe"]),
+    ("Uhuru Kenyatta cited the treaty and said, “They must stand by us.”", ["us"], ["Kenya"]),
+    ("“We will see them in court,” a Greenpeace spokesman said.", ["We"], ["Greenpeace"]),
+    ("An official from Greenpeace said: “We are working with Chile.”", ["We"], ["Greenpeace"]),
     ("“We will defend our borders,” said Kenyan President Uhuru Kenyatta.", ["We", "our"], ["Kenya", "Kenya"]),
 ]
 
@@ -33,6 +38,7 @@ DESCRIPTIONS = [
     ("The airline Loganair flies to Norway. The airline was founded long ago.", "The airline", "Loganair"),
     ("Saudi Arabia raised its output. Analysts had not expected this from the kingdom.", "the kingdom", "Saudi Arabia"),
     ("The European Union met on Monday. Norway is not in the bloc.", "the bloc", "European Union"),
+    ("Iraq has more oil than any country nearby. US troops are now in the country.", "the country", "Iraq"),
     ("The Chinese took over Hong Kong. The territory has a parliament.", "The territory", "Hong Kong"),
     ("Emmanuel Macron flew to Chile. The president was received in Santiago.", "The president", "Emmanuel Macron"),
     ("Ann Roe, the trade commissioner, spoke in Oslo. The commissioner thanked Norway.", "The commissioner", "Ann Roe"),

@@ -115,9 +115,12 @@ def may_be(view: View, markable: Markable, last: Markable) -> bool:
         return True
     if view.above(markable.head, last.head) or view.heads[last.head] == view.heads[markable.head]:
         return False
+    clause = view.clause_of(last.head)
+    if view.deps[last.head] in {"amod", "compound"} and clause == view.clause_of(markable.head) and markable.role == "oblique":
+        return False  # "US troops are in the country"
     return not (
         last.role == "subject"
-        and view.clause_of(last.head) == view.clause_of(markable.head)
+        and clause == view.clause_of(markable.head)
         and markable.role == "object"
     )
 

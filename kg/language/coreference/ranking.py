@@ -202,6 +202,25 @@ def cataphor(view: View, pronoun: Markable, subjects: Mapping[int, Markable]) ->
     return subject if pronoun.first - view.starts[pronoun.sentence] <= 8 else None
 
 
+def parallel(view: View, pronoun: Markable, subjects: Mapping[int, Markable]) -> Markable | None:
+    """`parallel-subject`: "Peru is no member, but it is …", "Peru paid. It also …": the subject of the clause that the
+    pronoun's own is joined to, or of the sentence before."""
+    clause = view.heads[pronoun.head]
+    if pronoun.role != "subject" or pronoun.number != "sg" or view.heads[pronoun.head] == pronoun.head:
+        return None
+    before = -1
+    if view.deps[clause] == "conj":
+        before = view.heads[clause]
+    elif view.heads[clause] == clause and pronoun.sentence > 0 and any(view.lower[c] == "also" for c in view.children[clause]):
+        start = view.starts[pronoun.sentence - 1]
+        before = next((i for i in range(start, view.starts[pronoun.sentence]) if view.heads[i] == i), -1)
+    subject = subjects.get(before)
+    if subject is None or subject.cluster is None or subject.kind in {"group", "pronoun"} or subject.first > pronoun.first:
+        return None
+    alike = subject.quote == pronoun.quote and agree(subject.cluster, subject, pronoun)
+    return subject if alike and subject.cluster.best is not None else None
+
+
 def subjects_by_clause(view: View, found: Iterable[Markable]) -> dict[int, Markable]:
     """The subject markable of each predicate."""
     return {

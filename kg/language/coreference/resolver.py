@@ -29,8 +29,9 @@ ANIMATE, LEAST = 0.85, 0.05
 TELLING = frozenset({"tell", "inform", "assure", "remind"})
 SOMEBODY = 0.3
 """Probability that the persons in view must have together for "he" to mean one of them."""
-SPEAKER, BODY, REPORTER = 0.9, 0.6, 0.85
-"""Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …"."""
+SPEAKER, BODY, REPORTER, PARALLEL = 0.9, 0.6, 0.85, 0.75
+"""Confidence of "I" for the speaker, of "we" for the body that the speaker represents, of "it" in "Peru said it …" and in
+"Peru isn't rich, but it …"."""
 
 
 @dataclass(slots=True)
@@ -95,6 +96,11 @@ def _third(
     if said is not None and said.cluster is not None and said.type in ranking.BODIES:
         said.cluster.add(pronoun, REPORTER)
         result.pronouns[pronoun.first] = (pronoun, said.cluster, said, REPORTER)
+        return
+    same = ranking.parallel(result.view, pronoun, subjects)
+    if same is not None and same.cluster is not None:
+        same.cluster.add(pronoun, PARALLEL)
+        result.pronouns[pronoun.first] = (pronoun, same.cluster, same, PARALLEL)
         return
     candidates = third_candidates(result.view, in_view, pronoun, spoken, subjects)
     kind = ranking.CLASSES[pronoun.gender]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.knowledge import Knowledge
 from kg.language.coreference.descriptions import may_be, points_back
 from kg.language.coreference.mentions import Cluster, Markable
-from kg.language.coreference.sieves import modifiers
+from kg.language.coreference.sieves import NOTHING, modifiers
 from kg.language.coreference.view import View
 
 REACH = 4
@@ -19,7 +19,6 @@ REACH = 4
 CONFIDENCE = 0.75
 NAMED = frozenset({"event", "thing", "treaty", "person"})
 """Types of named nodes that are told again by the nouns beside their names."""
-NONE = frozenset({"no", "any", "every", "each", "neither"})
 
 
 def told_again(view: View, found: Sequence[Markable], knowledge: Knowledge) -> None:
@@ -36,7 +35,7 @@ def told_again(view: View, found: Sequence[Markable], knowledge: Knowledge) -> N
                 alike[0][0].join(cluster, CONFIDENCE)
                 markable.points_back = True
                 cluster = alike[0][0]
-        if markable.determiner not in NONE:
+        if markable.determiner not in NOTHING:
             latest.pop(id(cluster), None)
             latest[id(cluster)] = (cluster, markable)
             if len(latest) > 40:

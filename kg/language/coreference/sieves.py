@@ -15,6 +15,8 @@ from kg.language.coreference.view import View
 NEAR = 10
 """Sentences over which a repeated common noun is taken for the same thing."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+NOTHING = frozenset({"no", "any", "every", "each", "neither"})
+"""Determiners of what nothing in particular is told of."""
 
 
 def start(view: View, found: Sequence[Markable]) -> list[Cluster]:
@@ -128,7 +130,8 @@ def repeated(view: View, found: Sequence[Markable], knowledge: Knowledge | None)
             markable.determiner not in POINTING or not modifiers(view, markable) <= modifiers(view, earlier)
         ):
             several[key] = markable.sentence
-        latest[key] = markable
+        if markable.determiner not in NOTHING:
+            latest[key] = markable
 
 
 def _stands_for_state(markable: Markable, knowledge: Knowledge | None) -> bool:
