@@ -8,17 +8,35 @@ from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.statement import Mention
 
+MEASURING = frozenset({"span", "period", "course", "space", "matter", "couple"})
+"""What lasts for a time: "in the span of one week"."""
+
 
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Whether no reader would learn anything from a candidate."""
     ends = candidate.source, candidate.target
     among = candidate.relation_text == "be among" and _bare(candidate.target)  # "are among the firms": that they are firms
-    return among or any(_vague(reading, end) for end in ends) or _untold(reading, candidate) or _unspent(reading, candidate)
+    if among or any(_vague(reading, end) for end in ends) or _lasting(reading, candidate):
+        return True
+    return _untold(reading, candidate) or _unspent(reading, candidate)
 
 
 def _vague(reading: Reading, mention: Mention) -> bool:
     """Whether a described end is but a vague noun: "a way", "the case", "one", without a word that tells which."""
     return _bare(mention) and f"VAGUE {reading.lemmas[mention.head]}" in reading.lexicon.cues
+
+
+def _lasting(reading: Reading, candidate: Candidate) -> bool:
+    """`lasting`: how long, or at what age, somebody does something is nobody and no place: "worked for 23 years"."""
+    if candidate.rule in {"verb.object", "verb.open"}:
+        return False  # "served eight years"
+    noun, classes = candidate.target.head, verb_classes()
+    if not _described(candidate.target) or not reading.preposition(noun):
+        return False
+    counted = reading.lemmas[noun] in classes["spans_of_time"] and reading.has(noun, "nummod")
+    whole = next((c for c in reading.below(noun, "nmod") if reading.preposition(c) == "of"), -1)
+    spanned = whole >= 0 and reading.lemmas[noun] in MEASURING and reading.lemmas[whole] in classes["spans_of_time"]
+    return counted or spanned or reading.lower[noun] in classes["ages"]
 
 
 def _untold(reading: Reading, candidate: Candidate) -> bool:

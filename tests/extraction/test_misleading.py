@@ -110,6 +110,9 @@ NOT_GIVEN = [
     ("what one responds to is not aimed at itself", "Donald Trump responded to the ruling.", "ruling to", "ruling"),
     ("a tourist is not the country", "Two officers attacked a Canadian tourist.", "attack tourist of", "Canada"),
     ("a title with a colon is no place", "Bo Li came as a knight from Skyrim: New Bruma.", "located in", "New Bruma"),
+    ("how long one works is nobody", "Ann Roe worked for 23 years.", "work for", "23 years"),
+    ("nor is it a place", "Three bombings took place in the span of one week.", "take place in", "span of one week"),
+    ("nor is an age", "Ann Roe met Bo Li in her teens.", "meet Bo Li in", "teens"),
     ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
 ]
 
@@ -167,3 +170,9 @@ def test_what_one_would_do_in_an_earlier_year_was_done(statements) -> None:
 def test_somebodys_office_speaks_for_itself(statements) -> None:
     found = statements("Bo Li had been ill. Early on Monday, his office said, he died in Oslo.")
     assert {s.attributed_to for s in found if s.relation_text == "die in"} == {None}
+
+
+def test_what_one_did_later_is_not_dated_by_ones_birth(statements) -> None:
+    found = statements("Ann Roe was born in 1920 in Chicago and studied law at Harvard University.", date(2019, 5, 6))
+    dates = {s.relation_text: s.time.edtf if s.time is not None else "" for s in found}
+    assert (dates["be born in"], dates["study law at"]) == ("1920", "")

@@ -195,7 +195,7 @@ class Attachment:
         if not tree.is_predicate(head):
             return None
         if dep == "conj":
-            if self._on_another_day(token):
+            if self._on_another_day(token) or tree.lower[head] == "born":  # what one did later has another date
                 return None
             own_subject = bool(tree.with_dep(token, "nsubj"))
             alike = tree.tense(token) == tree.tense(head) and self._before(token) <= self._before(head)
