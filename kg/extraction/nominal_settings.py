@@ -69,10 +69,12 @@ def event_target(
     reading: Reading, token: int, frame: Frame, targets: tuple[Mention, ...], text: str, status: Status
 ) -> Iterator[Candidate]:
     """`noun.event-target`: an act that nobody is named for is itself what is done to its target."""
-    if not frame.event_node or frame.event_type not in FORCE or text.rpartition(" ")[2] not in TOWARDS:
+    if not frame.event_node or frame.event_type not in FORCE | {"PROTEST"} or text.rpartition(" ")[2] not in TOWARDS:
         return
     event = next(iter(reading.by_head.get(token, ())), None) or described_thing(reading, token)
     for target in targets:
+        if event.start <= target.start < event.end and not target.node.linked:
+            continue
         known = anchored(target) or any(anchored(m) for m in _beside(reading, target.head))
         if known and target.node.iri != event.node.iri and event.node.type == "event":
             yield Candidate(

@@ -102,8 +102,12 @@ def _read(reading: Reading, token: int, frame: Frame) -> Iterator[Candidate]:
     if aside is not None and not sources:
         sources, source_slot, taken = doers, "adjunct", tuple(m.node.iri for m in doers)
     targets, slot = _fill(reading, token, frame.target_slots, light, taken)
+    if not targets and source_slot == "by" and "of" in frame.target_slots:  # "Crimea's annexation by Russia"
+        targets, slot = _fill(reading, token, ["possessor"], None, taken)
     if outer >= 0 and sources and not targets:
         targets, slot = _fill(reading, outer, [s for s in frame.target_slots if s not in {"of", *DOERS}], None, taken)
+    if slot == "as" and "of" in frame.target_slots and source_slot == "possessor":
+        return  # who is elected president elects nobody
     if source_slot == "adjunct":
         targets = tuple(m for m in targets if m.node.type in ACTOR_TYPES)
     if frame.target_types:

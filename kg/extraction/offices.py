@@ -157,6 +157,21 @@ def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:
     return found
 
 
+def _of_deed(reading: Reading, token: int) -> Iterator[Candidate]:
+    """`office.of-deed`: "X's election as president of Y", "the resignation of X as mayor of Y"."""
+    for child in reading.below(token, "nmod"):
+        role = role_at(reading, child)
+        if reading.preposition(child) != "as" or role is None or role.node_type != "person":
+            continue
+        heads = [c for c in reading.below(token, "nmod") if reading.deps[c] == "nmod:poss" or reading.preposition(c) == "of"]
+        bearers = [m for c in heads for m in participants(reading, c) if m.node.type == "person" and anchored(m)]
+        for bearer in bearers:
+            for owner, preposition in owners_of(reading, child):
+                if owner.node.iri != bearer.node.iri and anchored(owner):
+                    text = f"{reading.lemmas[token]} as {_office(reading, child, owner)} {preposition}"
+                    yield _static(bearer, owner, token, text, "office.of-deed", "", 0.8)
+
+
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
     if all(reading.lemmas[i] in reading.lexicon.roles for i in range(name.first, name.last + 1)):
@@ -277,6 +292,8 @@ def _static(
 def static(reading: Reading) -> Iterator[Candidate]:
     """All of these that hang by names, and the envoys without one."""
     yield from envoys(reading)
+    for token in sorted(reading.nouns_of_deed):
+        yield from _of_deed(reading, token)
     for name in reading.doc._.mentions:
         if name.kind != "name":
             continue

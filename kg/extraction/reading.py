@@ -75,11 +75,13 @@ class Reading:
         """The clauses of the document, in the order of their predicates."""
         from kg.extraction.agents import mend_agents
         from kg.extraction.antecedents import mend_antecedents
+        from kg.extraction.companions import mend_companions
         from kg.extraction.first_told import mend_first_told
 
         mend_antecedents(self)
         mend_agents(self)
         mend_first_told(self)
+        mend_companions(self)
         return clauses(self.doc, self.tree)
 
     @cached_property

@@ -11,7 +11,10 @@ from kg.extraction.verb_classes import verb_classes
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 RELATIVE_ADVERBS = frozenset({"where", "when", "whereby", "wherein"})
-DETERMINING = frozenset({"first", "second", "third", "last", "latest", "only", "next", "most"})
+DETERMINING = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+    | {"last", "latest", "only", "next", "most"}
+)
 
 
 def _antecedents(tree: Tree, noun: int, clause: int) -> list[int]:

@@ -289,6 +289,11 @@ RULES: dict[str, Rule] = {
         "Angela Merkel became chancellor of Germany.",
         ("Angela Merkel", "become chancellor of", "Germany"),
     ),
+    "office.of-deed": Rule(
+        "A noun for coming to, holding or leaving an office links whose it is to the body that the office is of.",
+        "Ann Roe's election as president of Chad surprised Mali.",
+        ("Ann Roe", "election as president of", "Chad"),
+    ),
     "office.of-name": Rule(
         "Who is named with of and a body or place belongs there.",
         "Ann Roe of Greenpeace praised the treaty.",
@@ -441,6 +446,11 @@ SHAPING: dict[str, Rule] = {
         "A name right behind a verb of giving and before a noun is whom it is given to.",
         "France denied Ann Roe a visa.",
         ("France", "deny visa", "Ann Roe"),
+    ),
+    "along-with": Rule(
+        "Who stands with along with right behind the subject is a subject as well.",
+        "Norway, along with Sweden, condemned Russia.",
+        ("Sweden", "condemn", "Russia"),
     ),
     "noun-before-name": Rule(
         "A noun with a comma before the name that is the subject tells who that is.",

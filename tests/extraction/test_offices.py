@@ -18,6 +18,7 @@ HELD = [
     ("Rosa Diaz resigned as prime minister of Spain.", ("Rosa Diaz", "resign as prime minister of", "Spain")),
     ("Ann Roe was ousted as chief executive of Boeing.", ("Ann Roe", "be ousted as chief executive of", "Boeing")),
     ("The bill was signed by Ann Roe and Bo Li, who serve as ministers of Peru.", ("Ann Roe", "serve as minister of", "Peru")),
+    ("The resignation of Ann Roe as mayor of Lyon came late.", ("Ann Roe", "resignation as mayor of", "Lyon")),
     ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
 ]  # fmt: skip
 

@@ -41,6 +41,11 @@ GIVEN = [
     ("China has allowed Taiwan more freedom.", ("China", "allow … more freedom", "Taiwan")),
     ("France leads a coalition against the Islamic State.", ("France", "lead coalition against", "Islamic State")),
     ("The September 11 attacks on the United States went on.", ("September 11 attacks", "attack on", "United States")),
+    ("Crimea's annexation by Russia angered Poland.", ("Russia", "annexation", "Crimea")),
+    ("Donald Trump praised Ann Roe's appointment by Chad.", ("Chad", "appointment", "Ann Roe")),
+    ("The protests in Hong Kong against China went on.", ("protests", "protest against", "China")),
+    ("Chad became the fourth country to recognise Kosovo.", ("Chad", "recognise", "Kosovo")),
+    ("Norway, along with Sweden and Finland, condemned Russia.", ("Finland", "condemn", "Russia")),
     ("France denied Ann Roe a visa.", ("France", "deny visa", "Ann Roe")),
     ("Burundi is in the process of leaving the African Union.", ("Burundi", "leave", "African Union")),
 ]  # fmt: skip
@@ -53,6 +58,7 @@ NOT_GIVEN = [
     ("Theresa May completed the withdrawal of Chad from NATO.", ("Theresa May", "withdrawal from", "NATO")),
     ("France denied Ann Roe a visa.", ("France", "deny", "Ann Roe")),
     ("Poland criticised talks with Iran.", ("Poland", "talk with", "Iran")),
+    ("Ann Roe's election as president of Chad surprised Mali.", ("Ann Roe", "election as", "president of Chad")),
     ("Despite criticism of the plan by France, Italy closed its ports.", ("France", "criticism", "Italy")),
 ]  # fmt: skip
 

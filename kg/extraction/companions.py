@@ -1,0 +1,29 @@
+"""Who acts along with the subject: "Norway, along with Sweden and Finland, condemned Russia"."""
+
+from __future__ import annotations
+
+from kg.extraction.reading import Reading
+
+BESIDE = frozenset({"along with", "together with", "as well as", "alongside"})
+
+
+def mend_companions(reading: Reading) -> None:
+    """`along-with`: who stands with "along with" right behind the subject is a subject as well."""
+    for token, dep in enumerate(reading.deps):
+        if dep in {"obl", "nmod"} and token in reading.by_head and reading.preposition(token) in BESIDE:
+            subject = _subject_before(reading, token)
+            if subject is not None:
+                reading.tree.attach(token, subject, "conj")
+                reading.tree.mended[token] = "along-with"
+
+
+def _subject_before(reading: Reading, token: int) -> int | None:
+    """The name that is a verb's subject and ends right before a phrase, but for a comma."""
+    head = reading.heads[token]
+    named = [head] if reading.deps[head].startswith("nsubj") else list(reading.below(head, "nsubj"))
+    begins = min((c for c in reading.children[token] if reading.deps[c] == "case"), default=token)
+    for subject in named:
+        for mention in reading.by_head.get(subject, ()):
+            if mention.kind == "name" and mention.last + 1 + (reading.lower[mention.last + 1] == ",") == begins:
+                return subject
+    return None
