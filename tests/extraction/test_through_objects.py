@@ -43,7 +43,7 @@ GIVEN = [
     ("The September 11 attacks on the United States went on.", ("September 11 attacks", "attack on", "United States")),
     ("Crimea's annexation by Russia angered Poland.", ("Russia", "annexation", "Crimea")),
     ("Donald Trump praised Ann Roe's appointment by Chad.", ("Chad", "appointment", "Ann Roe")),
-    ("The protests in Hong Kong against China went on.", ("protests", "protest against", "China")),
+    ("The student protests against China went on.", ("student protests", "protest against", "China")),
     ("Chad became the fourth country to recognise Kosovo.", ("Chad", "recognise", "Kosovo")),
     ("Norway, along with Sweden and Finland, condemned Russia.", ("Finland", "condemn", "Russia")),
     ("France denied Ann Roe a visa.", ("France", "deny visa", "Ann Roe")),
