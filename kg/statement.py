@@ -142,7 +142,7 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class CodedEvent:
-    """A dyadic event as event-data users know it: actor codes (`CHNGOV`), CAMEO code, PLOVER type, mention texts."""
+    """A dyadic event as event-data users know it: actor codes (`CHNGOV`), CAMEO code, type, mention texts, confidence."""
 
     source: str
     target: str
@@ -150,3 +150,4 @@ class CodedEvent:
     plover: str
     source_text: str
     target_text: str
+    confidence: float = 1.0

@@ -55,6 +55,7 @@ class Codes:
         self.reading = reading
         self.offices = _offices(reading, statements)
         named = {m.node.country for found in reading.by_head.values() for m in found if m.node.country}
+        self.countries_named = bool(named)
         self.only_country = named.pop() if len(named) == 1 else ""
 
     def of(self, mention: Mention, other: Mention) -> str:

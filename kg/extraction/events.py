@@ -15,12 +15,14 @@ from itertools import groupby
 
 from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, words
 from kg.extraction.event_codes import Codes
+from kg.extraction.event_doubts import LEAST, Way, end_left, half_read, sureness
 from kg.extraction.event_phrases import within
 from kg.extraction.event_scope import apolitical, at_home, is_done, tour
 from kg.extraction.factuality import Factuality
 from kg.extraction.frames import half_framed
-from kg.extraction.nominals import half_read
+from kg.extraction.nominals import half_read as half_read_noun
 from kg.extraction.reading import Reading
+from kg.namespaces import GK
 from kg.statement import CodedEvent, Mention, Statement, Status
 
 STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place", "verb.office")
@@ -30,10 +32,24 @@ SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of what two can do together, neither to the other."""
 UNLESS = ("THREATEN", "130")
+GATHERED_IN = str(GK["meetsIn"])
 
 
-Pair = tuple[Mention, Mention, str, str]
-"""Source, target, event type and CAMEO code."""
+Found = tuple[Mention, Mention, tuple[Way, Way]]
+"""Source and target of an act, and how each was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An event before its actors have codes."""
+
+    source: Mention
+    target: Mention
+    event_type: str
+    cameo: str
+    act: float | None
+    ways: tuple[Way, Way]
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,8 @@ class Act:
     cameo: str
     status: Status
     rule: str = ""
+    confidence: float | None = None
+    """That of the statement; None for an act of which the text names one party."""
 
 
 def coded_events(reading: Reading, statements: Iterable[Statement], factuality: Factuality) -> list[CodedEvent]:
@@ -85,9 +103,10 @@ class _Coder:
                     found += events
                     self.coded.add(same[0].token)
         coded = (
-            self._event(*pair) for pair in _one_type_a_pair(found) if self._known(pair[0]) and self._known(pair[1])
+            self._event(pair) for pair in _one_type_a_pair(found) if self._known(pair.source) and self._known(pair.target)
         )
-        return [e for e in coded if (e.source, e.source_text) != (e.target, e.target_text)]
+        apart = (e for e in coded if (e.source, e.source_text) != (e.target, e.target_text))
+        return [e for e in apart if e.confidence >= LEAST]
 
     def _known(self, mention: Mention) -> bool:
         """Whether it can be told who is meant: by a code or a name, not "five" or "the people"."""
@@ -115,9 +134,13 @@ class _Coder:
         at = {t.idx: t.i for t in self.reading.doc}
         for s in statements:
             token = at[s.evidence.predicate[0]]
+            if s.relation == GATHERED_IN and s.target.node.type in {"country", "place"}:  # where one meets is no party
+                self.passed_over.add(token)
+                continue
             kind, cameo = (s.event_type, s.cameo) if s.event_type else self._kind(s, token)
             if kind and not s.rule.startswith(STATES):
-                yield Act(s.source, s.target, token, kind, cameo, s.status, s.rule)
+                sure = s.confidence if s.event_type else None  # an act on a thing names one party
+                yield Act(s.source, s.target, token, kind, cameo, s.status, s.rule, sure)
 
     def _kind(self, s: Statement, token: int) -> tuple[str, str]:
         """Type and code of an act on a thing, which may be an act on its owner or on whom the clause names beside it."""
@@ -145,7 +168,7 @@ class _Coder:
     def _of_nouns(self, taken: set[int]) -> Iterator[Act]:
         """Typed nouns that name one party: "Chad's losses in the war with Mali rose"."""
         for token in sorted(self.reading.nouns_of_deed - taken):
-            frame, targets = half_read(self.reading, token)
+            frame, targets = half_read_noun(self.reading, token)
             if frame is not None:
                 for target in targets:
                     yield Act(None, target, token, frame.event_type, frame.cameo, "asserted", "noun.partner")
@@ -164,24 +187,30 @@ class _Coder:
             if coded is None:
                 continue
             kind, cameo = coded
+            level = self._level(act)
             both = act.rule.endswith(".mutual") or meeting
-            for source, target in self._pairs(act, ends):
-                yield source, target, kind, cameo
+            for source, target, ways in self._pairs(act, ends):
+                yield Pair(source, target, kind, cameo, act.confidence, ways, level)
                 if both and self._can_act(target, act):
-                    yield target, source, kind, cameo
+                    yield Pair(target, source, kind, cameo, act.confidence, ways, level)
 
-    def _event(self, source: Mention, target: Mention, kind: str, cameo: str) -> CodedEvent:
-        reading, codes = self.reading, self.codes
+    def _event(self, pair: Pair) -> CodedEvent:
+        reading, source, target = self.reading, pair.source, pair.target
+        codes = self.codes.of(source, target), self.codes.of(target, source)
+        told = self.codes.countries_named
+        ends = [end_left(*end) for end in ((source, codes[0]), (target, codes[1]))] if told else []
+        by_person = told and source.node.type == "person"
+        act = pair.act if pair.act is not None else half_read(pair.event_type, pair.level, by_person)
         return CodedEvent(
-            codes.of(source, target),
-            codes.of(target, source),
-            cameo,
-            kind,
+            *codes,
+            pair.cameo,
+            pair.event_type,
             words(reading, source),
             words(reading, target),
+            sureness(act, pair.ways, ends, told and at_home(source, target)),
         )
 
-    def _pairs(self, act: Act, ends: set[str]) -> Iterator[tuple[Mention, Mention]]:
+    def _pairs(self, act: Act, ends: set[str]) -> Iterator[Found]:
         """Who acts on whom: where one end is no actor and has none inside, actors beside it in the clause."""
         reading = self.reading
         if act.source is None:
@@ -189,7 +218,11 @@ class _Coder:
             find = partner if act.rule == "noun.partner" else beside
             for target in targets:
                 own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
-                yield from ((s, target) for s in find(reading, act.token, own) if self._can_act(s, act))
+                ways: tuple[Way, Way] = "beside", _way(act.target, target)
+                listed = reading.conjuncts(reading.conjunct_head(target.head))  # "damaged Kenya, Chad and Mali"
+                for source in find(reading, act.token, own):
+                    if self._can_act(source, act) and source.head not in listed:
+                        yield source, target, ways
             return
         for source in actors_of(reading, act.source, frozenset()):
             if not self._can_act(source, act):
@@ -197,11 +230,13 @@ class _Coder:
             own = self._own(source) | self._own(act.source)
             others = ends | own
             found = actors_of(reading, act.target, others) if act.target is not None else ()
+            way = _way(act.target, found[0]) if found else "beside"
             found = found or beside(reading, act.token, others)
             if not found and self._mutual(act):
                 found = beside(reading, act.token, own)
+            way = way if found else "below"
             for target in found or below(reading, act.token, others):
-                yield source, placed(reading, act.token, target)
+                yield source, placed(reading, act.token, target), (_way(act.source, source), way)
 
     def _can_act(self, source: Mention, act: Act) -> bool:
         """Towns don't act, but an attack in one is of somebody there: "a bombing near Samarra killed two soldiers"."""
@@ -270,12 +305,17 @@ class _Coder:
         return False
 
 
+def _way(end: Mention | None, actor: Mention) -> Way:
+    """Whether an actor is the end of the act itself or stands inside its phrase."""
+    return "itself" if end is not None and end.head == actor.head else "inside"
+
+
 def _one_type_a_pair(events: Iterable[Pair]) -> list[Pair]:
     """One event a pair of actors and direction: the first is that of the outermost clause."""
     first: dict[tuple[str, str], Pair] = {}
     types: dict[frozenset[str], str] = {}
     for event in events:
-        source, target = (m.node.iri + m.node.country for m in event[:2])
-        if types.setdefault(frozenset({source, target}), event[2]) == event[2]:
+        source, target = (m.node.iri + m.node.country for m in (event.source, event.target))
+        if types.setdefault(frozenset({source, target}), event.event_type) == event.event_type:
             first.setdefault((source, target), event)
     return list(first.values())

@@ -76,6 +76,7 @@ def events_record(document: Document, events: Iterable[CodedEvent]) -> dict[str,
                 "plover": e.plover,
                 "source_text": e.source_text,
                 "target_text": e.target_text,
+                "confidence": e.confidence,
             }
             for e in events
         ],

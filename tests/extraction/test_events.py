@@ -100,6 +100,37 @@ def test_codes(events, sentence: str, expected: set[tuple[str, str]]) -> None:
     assert {(e.source, e.target) for e in events(sentence)} == expected
 
 
+DOUBTFUL = {
+    "what people do every day beside the name of a country": "Norwegian drummer Bo Li moved to Kenya.",
+    "nor at a race in it": "Kenyan runner Bo Li withdrew from the race in Norway.",
+    "two of no known country": "Bo Li met Ann Roe.",
+    "where one meets": "Ann Roe met Bo Li in Norway.",
+    "a journey at home": "Emmanuel Macron flew to Marseille.",
+    "a match": "Ghana defeated Kenya in the final.",
+    "a ceremony": "Emmanuel Macron attended the ceremony in Berlin.",
+    "places that a flood strikes alike": "Floods damaged Kenya, Chad and Mali.",
+}
+
+
+@pytest.mark.parametrize("sentence", DOUBTFUL.values(), ids=DOUBTFUL)
+def test_daily_life_is_no_event(events, sentence: str) -> None:
+    assert events(f"Norway thanked Chad. {sentence}") == events("Norway thanked Chad.")
+
+
+SURER = {
+    "two named actors than one beside the act": ("Chad attacked Mali.", "Kenya was criticized over its dispute with Chad."),
+    "an actor than one inside a phrase": ("Poland praised Italy.", "Poland praised memos from Italy."),
+    "a government than somebody of no known country": ("The Kenyan president praised Norway.", "Bo Li praised Norway."),
+    "what is done abroad than at home": ("Angela Merkel accused Chad.", "Angela Merkel accused the German parliament."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("surer", "doubtful"), SURER.values(), ids=SURER)
+def test_an_event_is_surer(events, surer: str, doubtful: str) -> None:
+    (first,), (second,) = events(surer), events(doubtful)
+    assert 1 >= first.confidence > second.confidence > 0
+
+
 GOVERNED = {
     "Norway refused to meet Iran.": {("refuse", "asserted"), ("meet", "denied")},
     "Chad denied attacking Mali.": {("deny", "asserted"), ("attack", "denied")},
