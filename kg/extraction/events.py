@@ -10,12 +10,12 @@ actor, the actor or country nearest in the act's own phrase stands for it.  Offi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kg.extraction.event_actors import actors_of, acts, below, beside, partner, placed, words
 from kg.extraction.event_codes import Codes
 from kg.extraction.event_doubts import LEAST, Way, end_left, half_read, sureness
+from kg.extraction.event_pairs import Act, Found, Pair, one_type_a_pair, way_to
 from kg.extraction.event_phrases import within
 from kg.extraction.event_scope import apolitical, at_home, is_done, tour
 from kg.extraction.factuality import Factuality
@@ -23,7 +23,7 @@ from kg.extraction.frames import half_framed
 from kg.extraction.nominals import half_read as half_read_noun
 from kg.extraction.reading import Reading
 from kg.namespaces import GK
-from kg.statement import CodedEvent, Mention, Statement, Status
+from kg.statement import CodedEvent, Mention, Statement
 
 STATES = ("office.", "kind.", "place.", "copula.is", "copula.of", "copula.place", "event.place", "verb.office")
 MENTIONED = ("noun.possessor", "noun.modifier", "noun.preposition", "noun.mutual", "noun.partner", "participle.")
@@ -33,38 +33,6 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of what two can do together, neither to the other."""
 UNLESS = ("THREATEN", "130")
 GATHERED_IN = str(GK["meetsIn"])
-
-
-Found = tuple[Mention, Mention, tuple[Way, Way]]
-"""Source and target of an act, and how each was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An event before its actors have codes."""
-
-    source: Mention
-    target: Mention
-    event_type: str
-    cameo: str
-    act: float | None
-    ways: tuple[Way, Way]
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A typed statement, or a typed clause of which one end is not named, on its way to an event."""
-
-    source: Mention | None
-    target: Mention | None
-    token: int
-    event_type: str
-    cameo: str
-    status: Status
-    rule: str = ""
-    confidence: float | None = None
-    """That of the statement; None for an act of which the text names one party."""
 
 
 def coded_events(reading: Reading, statements: Iterable[Statement], factuality: Factuality) -> list[CodedEvent]:
@@ -103,7 +71,7 @@ class _Coder:
                     found += events
                     self.coded.add(same[0].token)
         coded = (
-            self._event(pair) for pair in _one_type_a_pair(found) if self._known(pair.source) and self._known(pair.target)
+            self._event(pair) for pair in one_type_a_pair(found) if self._known(pair.source) and self._known(pair.target)
         )
         apart = (e for e in coded if (e.source, e.source_text) != (e.target, e.target_text))
         return [e for e in apart if e.confidence >= LEAST]
@@ -218,7 +186,7 @@ class _Coder:
             find = partner if act.rule == "noun.partner" else beside
             for target in targets:
                 own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
-                ways: tuple[Way, Way] = "beside", _way(act.target, target)
+                ways: tuple[Way, Way] = "beside", way_to(act.target, target)
                 listed = reading.conjuncts(reading.conjunct_head(target.head))  # "damaged Kenya, Chad and Mali"
                 for source in find(reading, act.token, own):
                     if self._can_act(source, act) and source.head not in listed:
@@ -230,13 +198,13 @@ class _Coder:
             own = self._own(source) | self._own(act.source)
             others = ends | own
             found = actors_of(reading, act.target, others) if act.target is not None else ()
-            way = _way(act.target, found[0]) if found else "beside"
+            way = way_to(act.target, found[0]) if found else "beside"
             found = found or beside(reading, act.token, others)
             if not found and self._mutual(act):
                 found = beside(reading, act.token, own)
             way = way if found else "below"
             for target in found or below(reading, act.token, others):
-                yield source, placed(reading, act.token, target), (_way(act.source, source), way)
+                yield source, placed(reading, act.token, target), (way_to(act.source, source), way)
 
     def _can_act(self, source: Mention, act: Act) -> bool:
         """Towns don't act, but an attack in one is of somebody there: "a bombing near Samarra killed two soldiers"."""
@@ -303,19 +271,3 @@ class _Coder:
                 return True
             number = clause.parent if clause.link == "xcomp" else None
         return False
-
-
-def _way(end: Mention | None, actor: Mention) -> Way:
-    """Whether an actor is the end of the act itself or stands inside its phrase."""
-    return "itself" if end is not None and end.head == actor.head else "inside"
-
-
-def _one_type_a_pair(events: Iterable[Pair]) -> list[Pair]:
-    """One event a pair of actors and direction: the first is that of the outermost clause."""
-    first: dict[tuple[str, str], Pair] = {}
-    types: dict[frozenset[str], str] = {}
-    for event in events:
-        source, target = (m.node.iri + m.node.country for m in (event.source, event.target))
-        if types.setdefault(frozenset({source, target}), event.event_type) == event.event_type:
-            first.setdefault((source, target), event)
-    return list(first.values())

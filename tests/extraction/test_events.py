@@ -102,7 +102,7 @@ def test_codes(events, sentence: str, expected: set[tuple[str, str]]) -> None:
 
 DOUBTFUL = {
     "what people do every day beside the name of a country": "Norwegian drummer Bo Li moved to Kenya.",
-    "nor at a race in it": "Kenyan runner Bo Li withdrew from the race in Norway.",
+    "nor at a race in it": "Bo Li withdrew from the race in Norway.",
     "two of no known country": "Bo Li met Ann Roe.",
     "where one meets": "Ann Roe met Bo Li in Norway.",
     "a journey at home": "Emmanuel Macron flew to Marseille.",
