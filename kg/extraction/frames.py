@@ -306,7 +306,9 @@ def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mentio
 def _issuers(reading: Reading, argument: Argument) -> tuple[Mention, ...]:
     """`issuer`: in "A posted a message blaming B", who posts the message does the blaming."""
     token = argument.head
-    if argument.role != "subject" or not argument.implied or reading.deps[token] != "obj" or token in reading.by_head:
+    if argument.role != "subject" or not argument.implied or reading.deps[token] != "obj":
+        return ()
+    if any(m.kind != "description" for m in reading.by_head.get(token, ())):
         return ()
     if not any(f.attributes for f in reading.lexicon.frames(reading.lemmas[token], "noun")):
         return ()

@@ -45,6 +45,10 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         m for m in reading.by_token.get(token, ()) if m.head == token or m.kind == "name"
     ]
     if named:
+        if all(m.kind == "description" for m in named):
+            issuers = _issuer(reading, token)  # "the statement", told of before, is still whose statement it is
+            if issuers:
+                return issuers
         return _member(reading, token, named[0]) or tuple(_first_told(reading, m) for m in named)
     measure = reading.lemmas[token] in verb_classes()["measures"] and reading.preposition(token) == "at"
     if reading.pos[token] not in NOMINAL or token in reading.dated or measure:

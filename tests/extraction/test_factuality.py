@@ -52,6 +52,14 @@ CASES = [
         'Emmanuel Macron said that Kenya would wait. "The talks have failed. China attacked Japan. We are sad", said Ann Roe.',
         "China", "attack", "Japan", "asserted", "Ann Roe",
     ),
+    (
+        "Emmanuel Macron, in a statement sent to the press, praised Italy. The statement also said China attacked Japan.",
+        "China", "attack", "Japan", "asserted", "Emmanuel Macron",
+    ),
+    (
+        "Hamas wants foreign forces to leave and the Italian government shut out of NATO.",
+        "Italy", "shut out of", "NATO", "possible", "",
+    ),
     ("China crossed the border to attack Japan.", "China", "attack", "Japan", "planned", ""),
     ("France wants to prevent China from attacking Japan.", "China", "attack", "Japan", "possible", ""),
     ("France prevented China from attacking Japan.", "China", "attack", "Japan", "denied", ""),
