@@ -31,8 +31,21 @@ def mend_antecedents(reading: Reading) -> None:
                 None,
             )
             if pronoun is not None:
+                _next_to_that(reading, token, pronoun)
                 _mend(reading, token, pronoun)
                 _all_of_list(reading, token, pronoun)
+
+
+def _next_to_that(reading: Reading, clause: int, pronoun: int) -> None:
+    """`that-of-things`: "Ann Roe, head of the institute that ran the trial": no person with a name is meant by that."""
+    noun = reading.heads[clause]
+    if reading.lower[pronoun] != "that" or kind_of(reading, noun) != "person" or noun not in reading.by_head:
+        return
+    for mention in reading.by_token.get(pronoun - 1, ()):
+        if mention.kind == "name" and mention.node.type != "person" and mention.first > noun:
+            reading.tree.attach(clause, mention.head, "acl:relcl")
+            reading.tree.mended[clause] = "antecedent-agreement"
+            return
 
 
 def _argument(reading: Reading, token: int) -> bool:

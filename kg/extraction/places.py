@@ -57,7 +57,8 @@ def located(name: Mention, place: Mention, token: int, rule: str, preposition: s
 
 def beside(outer: Mention, inner: Mention, token: int) -> Iterator[Candidate]:
     """`place.apposition`: a place that the files know lies in one that they know as well, not in some word with a capital."""
-    if inner.node.linked or not outer.node.linked:
+    same = outer.text in inner.text.split() or inner.text in outer.text.split()  # "Hilo (UH Hilo)"
+    if not same and (inner.node.linked or not outer.node.linked):
         yield located(outer, inner, token, "place.apposition")
 
 

@@ -28,6 +28,7 @@ from kg.extraction.through_objects import (
     own_demand,
     through_object,
 )
+from kg.extraction.verb_classes import verb_classes
 from kg.extraction.verb_settings import (
     announced,
     assault_at,
@@ -54,7 +55,7 @@ PARTICIPANT = frozenset(
 def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     """The statements of one verb clause, before status and time are added."""
     clause = reading.clauses[number]
-    if clause.kind == "NOM":
+    if clause.kind == "NOM" or _needed(reading, clause):
         return
     if clause.kind in {"SVC", "EX"} or reading.pos[clause.predicate] not in {"VERB", "AUX"}:
         yield from copular(reading, clause)
@@ -87,6 +88,23 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     yield from standing_as(reading, clause, used)
     yield from held(reading, clause)
     yield from _untyped(reading, number, used)
+
+
+def _lists_places(reading: Reading, token: int) -> bool:
+    """Whether a noun for nobody stands for countries or places that are listed: "flies with destinations including Spain"."""
+    listed = all(m.node.type in {"country", "place"} and m.head != token for m in participants(reading, token))
+    return listed and reading.pos[token] == "NOUN" and reading.lemmas[token] not in reading.lexicon.roles
+
+
+def _needed(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is but a thing that is needed to do what the clause says: "requires consent to appoint a judge"."""
+    above = reading.clauses[clause.parent].lemma if clause.parent is not None else ""
+    if clause.marker != "to" or above not in verb_classes()["needing"]:
+        return False
+    subjects = with_role(clause, "subject")
+    return bool(subjects) and all(
+        a.implied and not any(m.node.type in ACTOR_TYPES for m in participants(reading, a.head)) for a in subjects
+    )
 
 
 def _by_frames(reading: Reading, number: int, used: set[int]) -> Iterator[Candidate]:
@@ -173,6 +191,8 @@ def _open_oblique(
     acting = (reading.lower[c] for each in joined for c in reading.below(each, "acl"))
     if argument.preposition == "with" and any(word.endswith("ing") for word in acting):
         return  # "with others following" is a clause beside
+    if argument.preposition == "with" and _lists_places(reading, argument.head):
+        return
     complete = (where or argument.preposition in PARTICIPANT) and _says_what(reading, clause)
     if argument.preposition == "as" and not clause.passive and with_role(clause, "object"):
         complete = False

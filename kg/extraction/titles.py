@@ -199,6 +199,9 @@ def only_member(owner: Mention, role: RoleNoun) -> bool:
 def _held(reading: Reading, title: Title, owner: Mention) -> list[int]:
     """The words of a title that go with an owner before them: "the Amal Party leader | and Prime Minister Bo Li"."""
     words = sorted(title.words)
+    second = next((at for at in range(1, len(words)) if _begins_another(reading, words, at)), 0)
+    if second:  # "AU chairperson | President Bo Li of Utopia"
+        return words[:second] if owner.last < words[0] else words[second:]
     if not words or owner.first > words[0] + 1:
         return words
     for at, i in enumerate(words):
@@ -206,6 +209,16 @@ def _held(reading: Reading, title: Title, owner: Mention) -> list[int]:
         if full and (reading.lower[i] == "and" or reading.pos[i] == "ADJ") and _complete(reading, Title(words[at:])):
             return words[:at]
     return words
+
+
+def _begins_another(reading: Reading, words: list[int], at: int) -> bool:
+    """Whether a word with a capital is an office by itself, after a whole one without: "party leader President"."""
+    roles = reading.lexicon.roles
+    before, word = words[at - 1], words[at]
+    if not reading.words[word][0].isupper() or reading.words[before][0].isupper() or before != word - 1:
+        return False
+    found = roles.get(reading.lemmas[before]), roles.get(reading.lemmas[word])
+    return all(role is not None and role.node_type == "person" for role in found)
 
 
 def _office(reading: Reading, held: list[int]) -> str:

@@ -62,6 +62,31 @@ GIVEN = [
         "The Kenyan refugee coastal aid charity Blue Wave renamed its ship.",
         ("Blue Wave", "refugee coastal aid charity of", "Kenya"),
     ),
+    (
+        "what a clause with that is about is no person with a name",
+        "Professor Ann Roe, Director General of Kenya's Red Sun Institute that monitored the trial, praised Bo Li.",
+        ("Red Sun Institute", "monitor", "trial"),
+    ),
+    (
+        "of two offices before a name, the first is of the body before it",
+        "AU chairperson President Abdel Fattah el-Sisi of Egypt visited Kenya.",
+        ("Abdel Fattah El-Sisi", "chairperson of", "African Union"),
+    ),
+    (
+        "and the second of the country after it",
+        "AU chairperson President Abdel Fattah el-Sisi of Egypt visited Kenya.",
+        ("Abdel Fattah El-Sisi", "president of", "Egypt"),
+    ),
+    (
+        "whose son somebody is who is listed with him",
+        "Donald Trump asked Volodymyr Zelensky to investigate Joe Biden and his son, Hunter Biden.",
+        ("Hunter Biden", "son of", "Joe Biden"),
+    ),
+    (
+        "a place is not what is named after it",
+        "Researchers from the University of Colorado at Boulder (CU Boulder) praised Kenya.",
+        ("University of Colorado", "located in", "Boulder"),
+    ),
 ]
 
 NOT_GIVEN = [
@@ -75,6 +100,8 @@ NOT_GIVEN = [
     ("State senator Barack Obama visited Kenya.", "Barack Obama", "state senator of"),
     ("Donald Trump left. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
     ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
+    ("The constitution requires consent from both houses to confirm a minister.", "consent", "confirm"),
+    ("Norway Air is still operating in Europe with destinations including Spain and Italy.", "Norway Air", "operate with"),
     ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
 ]
 

@@ -87,7 +87,7 @@ def _third(
     weights: Mapping[str, Mapping[str, float]],
     knowledge: Knowledge | None,
 ) -> None:
-    before = _emphasised(result, pronoun)
+    before = _emphasised(result, pronoun) or _listed_owner(result, pronoun)
     if before is not None and before.cluster is not None:
         before.cluster.add(pronoun, SPEAKER)
         result.pronouns[pronoun.first] = (pronoun, before.cluster, before, SPEAKER)
@@ -155,6 +155,18 @@ def _emphasised(result: Resolution, pronoun: Markable) -> Markable | None:
     if before is None or before.cluster is None or not ranking.agree(before.cluster, before, pronoun):
         return None
     return before
+
+
+def _listed_owner(result: Resolution, pronoun: Markable) -> Markable | None:
+    """`listed-owner`: in "met Bo Li and his wife", "beat Chad and its allies" the owner is who stands before "and"."""
+    view, at = result.view, pronoun.first
+    before = result.by_last.get(at - 2)
+    if view.deps[at] != "nmod:poss" or view.lower[at - 1] != "and" or before is None or before.cluster is None:
+        return None
+    noun = view.heads[at]
+    together = view.deps[noun] == "conj" and before.first <= view.heads[noun] <= before.last
+    sure = before.gender == pronoun.gender and before.type in ranking.BODIES | {"person"}
+    return before if together and sure and ranking.agree(before.cluster, before, pronoun) else None
 
 
 def told_body(view: View, speaker: Markable, knowledge: Knowledge) -> Node | None:

@@ -153,8 +153,8 @@ def _aliases(view: View, context: Context, spots: Sequence[Spot], resolver: Reso
 def _abbreviates(short: str, full: Spot, view: View) -> bool:
     """Whether the letters of a short name come in order in the full one, the first one first."""
     letters = [c for c in short.lower() if c.isalpha()]
-    if not short[0].isupper() or len(short.split()) > 1 or len(letters) < 2:
-        return False
+    if not short[0].isupper() or len(short.split()) > 1 or len(letters) < 2 or short in full.text(view).split():
+        return False  # Boulder is not "CU Boulder"
     text = full.text(view).lower()
     at = 0
     for letter in letters:
