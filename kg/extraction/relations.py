@@ -91,7 +91,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
 
 
 def _lists_places(reading: Reading, token: int) -> bool:
-    """Whether a noun for nobody stands for countries or places that are listed: "flies with destinations including Spain"."""
+    """Whether a noun stands for countries or places listed behind it: "flies with destinations including Spain"."""
     listed = all(m.node.type in {"country", "place"} and m.head != token for m in participants(reading, token))
     return listed and reading.pos[token] == "NOUN" and reading.lemmas[token] not in reading.lexicon.roles
 
@@ -191,15 +191,14 @@ def _open_oblique(
     acting = (reading.lower[c] for each in joined for c in reading.below(each, "acl"))
     if argument.preposition == "with" and any(word.endswith("ing") for word in acting):
         return  # "with others following" is a clause beside
-    if argument.preposition == "with" and _lists_places(reading, argument.head):
-        return
+    listing = f" {reading.lower[argument.head]} in" if _lists_places(reading, argument.head) else ""
     complete = (where or argument.preposition in PARTICIPANT) and _says_what(reading, clause)
     if argument.preposition == "as" and not clause.passive and with_role(clause, "object"):
         complete = False
     for source, target in ends(carriers, participants(reading, argument.head)):
         event = target.node.type == "event"
         preposition = ("at" if event else "in") if where else argument.preposition
-        text = relation_text(reading, clause, -1, preposition, undergone=clause.passive)
+        text = relation_text(reading, clause, -1, preposition, undergone=clause.passive) + listing
         if event and preposition == "during" and not _gathering(reading, argument.head):
             if target.kind == "name" and _says_what(reading, clause):
                 yield open_candidate(clause, source, target, text, "verb.open-oblique", 0.6)

@@ -83,6 +83,11 @@ GIVEN = [
         ("Hunter Biden", "son of", "Joe Biden"),
     ),
     (
+        "places that are listed are those of the noun before them",
+        "Norway Air is still operating in Europe with destinations including Spain and Italy.",
+        ("Norway Air", "operate with destinations in", "Italy"),
+    ),
+    (
         "a place is not what is named after it",
         "Researchers from the University of Colorado at Boulder (CU Boulder) praised Kenya.",
         ("University of Colorado", "located in", "Boulder"),
@@ -101,7 +106,6 @@ NOT_GIVEN = [
     ("Donald Trump left. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
     ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
     ("The constitution requires consent from both houses to confirm a minister.", "consent", "confirm"),
-    ("Norway Air is still operating in Europe with destinations including Spain and Italy.", "Norway Air", "operate with"),
     ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
 ]
 
