@@ -29,6 +29,7 @@ PRONOUNS = [
     ("The death of sculptor Ann Roe was announced on Friday by the University of Chile. She was 101.", ["She"], ["Ann Roe"]),
     ("Uhuru Kenyatta cited the treaty and said, “They must stand by us.”", ["us"], ["Kenya"]),
     ("“We will see them in court,” a Greenpeace spokesman said.", ["We"], ["Greenpeace"]),
+    ("“We prepared a law,” said Norwegian leader Ann Roe of the Labour Party.", ["We"], ["Labour Party"]),
     ("An official from Greenpeace said: “We are working with Chile.”", ["We"], ["Greenpeace"]),
     ("“We will defend our borders,” said Kenyan President Uhuru Kenyatta.", ["We", "our"], ["Kenya", "Kenya"]),
 ]

@@ -184,4 +184,6 @@ def body_beside(view: View, markable: Markable, knowledge: Knowledge) -> Node | 
     heads = {markable.head, *titles, *(c for t in titles for c in view.children[t])}
     under = [m for head in heads for m in view.mentions_under.get(head, ()) if view.deps[m.head] != "conj"] if titles else []
     bodies = [m for m in under if m.node.type in {"country", "org", "bloc", "group"}]
+    if any((role := knowledge.lexicon.roles.get(view.lemmas[t])) is not None and role.in_party for t in titles):
+        bodies = [m for m in bodies if m.node.sector == "PTY"] or bodies  # "Polish leader Ann Roe of the Green Party"
     return min(bodies, key=lambda m: m.first).node if bodies else None
