@@ -42,6 +42,7 @@ def phrase_name(doc: Doc, first: int, head: int, end: int | None = None) -> str:
             words = []  # "36 minutes after the attack"
             continue
         unsaid = token.pos_ == "PRON" or (token.dep_ in UNSAID and token.text != "-")
+        unsaid = unsaid or (token.dep_ == "advmod" and token.head.dep_ in UNSAID)  # "nearly all uses"
         if unsaid and not (words and _named(doc, token.i)):
             continue
         outside = token.pos_ in {"CCONJ", "PUNCT", "ADP"} and doc[min(token.i + 1, head)].lower_ != "least"
@@ -98,6 +99,8 @@ def restriction_end(doc: Doc, head: int) -> tuple[int, bool]:
             return end, child.dep_ in RESTRICTING and doc[left].pos_ != "PUNCT" and not _dated(doc, child.i, child.i)
         stop = next((t.i for t in doc[left : right + 1] if t.pos_ == "PUNCT" and t.text not in {"-", "–"}), right + 1)
         if _dated(doc, left, stop - 1):
+            return end, False
+        if stop - 1 == child.i < right and child.pos_ == "VERB":  # "a plan dubbed “Vision 2030”": not "plan dubbed"
             return end, False
         if child.i < stop <= min(right, head + LONGEST_RESTRICTION):
             return stop - 1, False

@@ -83,6 +83,12 @@ GIVEN = [
         "Bo Li marched at the Free the Seeds rally in Lyon.",
         ("Bo Li", "march at", "Free the Seeds rally"),
     ),
+    (
+        "a name is not cut off after what introduces it",
+        "Kenya launched a program dubbed “Vision 2030” in 2017.",
+        ("Kenya", "launch", "program"),
+    ),
+    ("nearly goes with all", "Ann Roe outlawed nearly all uses of whale oil.", ("Ann Roe", "outlaw", "uses of whale oil")),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
