@@ -55,7 +55,7 @@ def _resolve(reading: Reading, token: int) -> tuple[Mention, ...]:
         return ()
     if reading.deps[token] == "appos":
         outer = [m for m in reading.by_head.get(reading.heads[token], ()) if m.kind == "name"]
-        if outer:
+        if outer and reading.knowledge.people.may_name(reading.lemmas[token], outer[0].node.type):
             return tuple(outer)
     found = (
         _apposed_name(reading, token)

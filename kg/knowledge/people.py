@@ -10,6 +10,9 @@ from typing import Any
 from kg.knowledge.actors import Entries, many, one
 from kg.namespaces import GK
 
+ALIKE = (frozenset({"org", "group", "bloc"}), frozenset({"place", "country"}), frozenset({"event", "treaty"}))
+"""Types of nodes that the same nouns tell of."""
+
 
 class People:
     """Gender by given name and noun, and the nouns that can stand for a node of a type and kind."""
@@ -98,6 +101,12 @@ class People:
     def refers(self, noun: str, node_type: str, kind: str) -> bool:
         """Whether a noun can stand for a named node of this type and kind ("the airline" for a company)."""
         return noun in self.referring.get((node_type, "*"), ()) or noun in self.referring.get((node_type, kind), ())
+
+    def may_name(self, noun: str, node_type: str) -> bool:
+        """Whether a noun may tell what a named node of this type is: "a convention" is no organisation or place."""
+        told = {known for (known, _), nouns in self.referring.items() if noun in nouns}
+        alike = next((group for group in ALIKE if node_type in group), frozenset({node_type}))
+        return not told or bool(told & alike)
 
     def tells_again(self, noun: str, earlier: str) -> bool:
         """Whether a noun can tell a thing again that another one told first: "the ship" after "a ferry"."""

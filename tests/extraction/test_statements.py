@@ -240,6 +240,11 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
     assert ("Zorka Blatnik", "praise", "Milo Trentham") in found
 
 
+def test_what_a_name_cannot_be_is_no_apposition_to_it(statements) -> None:
+    text = "Many readers came to the Lyon Congress Centre for Comic Days, a fan-run convention begun in 1999."
+    assert not [s for s in statements(text) if s.source.node.name == "Toronto Congress Centre"]
+
+
 def test_a_measure_is_no_end(statements) -> None:
     assert not statements("Angela Merkel retired at the age of 67.")
 
