@@ -145,9 +145,10 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         return  # no body or place is anybody's wife or chancellor
     if reading.lower[noun] != reading.lemmas[noun] and reading.has(noun, "nummod"):
         return  # "Labour Party - 48 seats" says what it got
-    fitting = reading.knowledge.people.may_name(reading.lemmas[noun], name.node.type)
-    if role is None and (reading.pos[noun] == "PROPN" or not fitting):
-        return  # two names side by side, or what the name can't be
+    if role is None and reading.pos[noun] == "PROPN":
+        return  # two names side by side
+    if not reading.knowledge.people.may_name(reading.lemmas[noun], name.node.type):
+        return
     if _abbreviates(reading, name, noun):
         return
     words = [

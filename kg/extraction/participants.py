@@ -92,7 +92,7 @@ def _first_told(reading: Reading, mention: Mention) -> Mention:
     if earlier is None or earlier.root.i >= mention.first:
         return mention
     told = earlier.root.i
-    while reading.deps[told] == "appos":
+    while reading.deps[told] == "appos" and not any(m.kind == "name" for m in reading.by_head.get(reading.heads[told], ())):
         told = reading.heads[told]
     nodes = [m.node for m in participants(reading, told) if not m.node.linked]
     return replace(mention, node=nodes[0]) if len(nodes) == 1 else mention
