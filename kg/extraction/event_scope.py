@@ -23,6 +23,10 @@ GATHERED = frozenset({str(GK["attends"]), str(GK["organizes"]), str(GK["chairs"]
 SHARED = frozenset({"CONSULT", "COOPERATE", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of deeds that many can take part in."""
 DONE = str(GK["responsibleFor"])
+ASKED = str(GK["asks"])
+TALK = ("CONSULT", "", "040")
+"""What a question is: talk, not a request."""
+QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "what", "who", "where"})
 JOINED = str(GK["joins"])
 LEFT = str(GK["leaves"])
 BODIES = frozenset({"org", "group", "thing"})
@@ -35,6 +39,8 @@ GUARDING = "074"
 HELD = ("COERCE", "", "173")
 """Keeping in custody."""
 VISIT = "visit"
+COUNCILS = frozenset({"IGO", "GOV"})
+"""Sectors of bodies that one comes to on an errand."""
 STANCES = frozenset({"SUPPORT", "REJECT"})
 """Types of acts for and against: "vote to leave" is neither "vote for" nor "vote against"."""
 ARMED = frozenset({"MIL", "REB", "SEP", "UAF"})
@@ -54,6 +60,8 @@ def in_scope(reading: Reading, candidate: Candidate, meaning: Meaning) -> Meanin
         return meaning
     if meaning.cameo == GUARDING and captive(reading, candidate.target.head):
         return _retyped(meaning, *HELD, -1)
+    if relation_of(meaning) == ASKED and _wonders(reading, candidate):
+        return _retyped(meaning, *TALK, 1)
     if is_done(candidate, meaning):
         return _as_what_is_done(reading, candidate, meaning)
     source, target = candidate.source, candidate.target
@@ -128,6 +136,16 @@ def _else(candidate: Candidate, meaning: Meaning) -> bool:
     return stance and candidate.rule == "verb.complement"
 
 
+def _wonders(reading: Reading, candidate: Candidate) -> bool:
+    """Whether something is asked about, not asked for: "asked him about it", "asked her whether …"."""
+    number = reading.clause_at.get(candidate.predicate)
+    if number is None or candidate.target.node.type not in ACTOR_TYPES:
+        return False
+    about = any(a.preposition == "about" for a in reading.clauses[number].arguments)
+    inner = [c for c in reading.clauses if c.parent == number and c.link in {"ccomp", "advcl"}]
+    return about or any(c.marker in QUESTIONS and c.predicate > candidate.predicate for c in inner)
+
+
 def _retyped(meaning: Meaning, event_type: str, mode: str, cameo: str, sign: int) -> Meaning:
     return replace(meaning, event_type=event_type, mode=mode, cameo=cameo, sign=sign)
 
@@ -150,6 +168,8 @@ def _can_undergo(reading: Reading, candidate: Candidate, meaning: Meaning) -> bo
         return True
     if meaning.event_type == "MOBILIZE":
         return _is_weapon(reading, target)
+    if meaning.event_type == "RETREAT":  # who releases somebody's papers sets nobody free
+        return False
     return target.node.type == "thing" and owned_by_another(reading, source, target)
 
 
@@ -188,7 +208,7 @@ def _as_what_is_done(reading: Reading, candidate: Candidate, meaning: Meaning) -
 
 def _abroad(source: Mention, target: Mention) -> bool:
     """Whether somebody of one country, or of a body of several, goes to another."""
-    if target.node.type == "org" and target.node.linked:
+    if target.node.type == "org" and target.node.sector in COUNCILS:
         return True
     official = bool(source.node.country) or source.node.linked or source.node.sector in STATE_SECTORS
     return official and bool(target.node.country) and target.node.country != source.node.country

@@ -13,6 +13,7 @@ from kg.extraction.frames import framed
 from kg.extraction.reading import Reading
 from kg.knowledge.lexicon import Frame, Relation
 from kg.namespaces import GK
+from kg.statement import ACTOR_TYPES
 
 NEUTRAL_TO_EVENTS = frozenset({"CONSULT", "ASSAULT", "CONCEDE"})
 ATTITUDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "ASSAULT"})
@@ -31,6 +32,8 @@ def sign_of(reading: Reading, candidate: Candidate, meaning: Frame | Relation | 
     """
     if meaning is None or _of_no_side(reading, candidate, meaning) or _own_business(reading, candidate, meaning):
         return 0
+    if meaning.sign > 0 and ACTOR_TYPES.isdisjoint({candidate.source.node.type, candidate.target.node.type}):
+        return 0  # "a surge that accompanied the storm"
     if status == "denied":
         return -1 if meaning.sign > 0 else 0
     return meaning.sign

@@ -54,6 +54,11 @@ POLITICAL = [
     ("The Senate subpoenaed Bo Li.", "subpoena", "REQUEST", 0),
     ("Algeria banned the veil.", "ban", "COERCE", -1),
     ("Turkey would guard the captured rebels.", "guard", "COERCE", -1),
+    ("Turkey captured Abdullah Öcalan.", "capture", "COERCE", -1),
+    ("Soldiers abused the refugees.", "abuse", "ASSAULT", -1),
+    # who asks about something wants to talk, who asks for it wants it
+    ("Reporters asked Angela Merkel about the treaty.", "ask … about treaty", "CONSULT", 1),
+    ("Angela Merkel asked Greece to act.", "ask … to act", "REQUEST", 0),
     # words for somebody and words about something
     ("Angela Merkel seconded the motion.", "second", "SUPPORT", 1),
     ("Angela Merkel joined the call by Denmark.", "join call by", "SUPPORT", 1),
