@@ -124,7 +124,7 @@ class Factuality:
                 status = weaker(status, "conditional")
         if (
             clause.marker == "to"
-            and clause.link in FINITE
+            and clause.link in FINITE | {"relcl"}
             and "be" in {self.reading.lemmas[a] for a in clause.auxiliaries}
         ):
             status = weaker(status, "planned")

@@ -11,11 +11,22 @@ def misread_words(tree: Tree) -> None:
     for token in range(tree.start, tree.end):
         if tree.deps[token] == "amod":
             preposition_as_adjective(tree, token)
+        if tree.tags[token] == "VERB" and tree.has(token, "cop"):
+            is_to_do(tree, token)
         if tree.tags[token] == "VERB" and tree.lower[token].endswith("ing"):
             participial_preposition(tree, token)
             possessed_gerund(tree, token)
         elif tree.deps[token] in {"nsubj", "nsubj:pass"} and tree.heads[token] < token:
             subject_after_as(tree, token)
+
+
+def is_to_do(tree: Tree, token: int) -> None:
+    """ "Chad is to host the summit": with somebody as its subject this tells what they will do, not what they are."""
+    be, subject, to = tree.child(token, "cop"), tree.child(token, "nsubj", "nsubj:outer"), tree.child(token, "mark")
+    if be is None or subject is None or to is None or to != be + 1 or tree.lower[to] != "to":
+        return
+    if tree.tags[subject] in {"PROPN", "PRON"} and subject < be:
+        tree.deps[be], tree.deps[subject] = "aux", "nsubj"
 
 
 def participial_preposition(tree: Tree, token: int) -> None:

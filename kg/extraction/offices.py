@@ -127,13 +127,20 @@ def _own_frame(reading: Reading, token: int) -> Frame | None:
 
 def _bearers(reading: Reading, clause: Clause, token: int, link: str) -> tuple[Mention, ...]:
     objects = [a for a in with_role(clause, "object") if a.head != token]
+    if link == "as" and _serves(reading, clause):
+        return mentions_of(reading, with_role(clause, "subject"))
+    return mentions_of(reading, objects if clause.passive or objects else with_role(clause, "subject"))
+
+
+def _serves(reading: Reading, clause: Clause) -> bool:
+    """Whether the office after "as" is the subject's: "served as", "succeeded X as"."""
     frames = [f for f in _as_frames(reading, clause) if f.relation in {*HOLDING, RESIGNING}]
-    serving = link == "as" and any("subject" in f.source_slots for f in frames)
-    return mentions_of(reading, objects if clause.passive or (objects and not serving) else with_role(clause, "subject"))
+    return any("subject" in f.source_slots for f in frames)
 
 
 def _verb_words(reading: Reading, clause: Clause) -> list[str]:
-    return ["be", reading.lower[clause.predicate]] if clause.passive else [clause.lemma]
+    own = clause.passive and not _serves(reading, clause)
+    return ["be", reading.lower[clause.predicate]] if own else [clause.lemma]
 
 
 def owners_of(reading: Reading, token: int) -> list[tuple[Mention, str]]:

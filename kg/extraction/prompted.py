@@ -11,7 +11,7 @@ from kg.knowledge.lexicon import Frame
 from kg.namespaces import GK
 from kg.statement import ACTOR_TYPES, Mention
 
-ASKED = frozenset({"at", "on", "upon", "per", "despite"})
+ASKED = frozenset({"at", "on", "upon", "per", "despite", "under"})
 FACED = frozenset({"despite", "amid", "following", "after", "under", "in spite of"})
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST", "THREATEN", "COERCE"})
 INVITING = str(GK["invites"])

@@ -19,6 +19,8 @@ HELD = [
     ("Ann Roe was ousted as chief executive of Boeing.", ("Ann Roe", "be ousted as chief executive of", "Boeing")),
     ("The bill was signed by Ann Roe and Bo Li, who serve as ministers of Peru.", ("Ann Roe", "serve as minister of", "Peru")),
     ("The resignation of Ann Roe as mayor of Lyon came late.", ("Ann Roe", "resignation as mayor of", "Lyon")),
+    ("Ann Roe succeeded Bo Li as prime minister of Chad.", ("Ann Roe", "succeed as prime minister of", "Chad")),
+    ("Ann Roe was replaced by Bo Li as mayor of Lyon.", ("Bo Li", "replace as mayor of", "Lyon")),
     ("Jean Castex was named prime minister of France.", ("Jean Castex", "be named prime minister of", "France")),
 ]  # fmt: skip
 

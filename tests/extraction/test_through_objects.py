@@ -27,6 +27,7 @@ GIVEN = [
     ("His critics, who include Greenpeace, blame Jair Bolsonaro.", ("Greenpeace", "blame", "Jair Bolsonaro")),
     ("Angela Merkel facilitated a meeting between Chad and Mali.", ("Angela Merkel", "facilitate meeting between", "Mali")),
     ("Qatar hosted talks between Israel and Hamas.", ("Israel", "talk with", "Hamas")),
+    ("Under pressure from Mali, Chad released Ann Roe.", ("Mali", "pressure", "Chad")),
     ("Kenya closed the border at the urging of Uganda.", ("Uganda", "urging", "Kenya")),
     ("Angela Merkel made a phone call to Bo Li.", ("Angela Merkel", "make call to", "Bo Li")),
     ("Theresa May completed the withdrawal of Chad from NATO.", ("Chad", "withdrawal from", "NATO")),
@@ -82,6 +83,11 @@ def test_who_condemns_an_arrest_does_not_condemn_the_arrested(statements) -> Non
 def test_who_calls_somebody_calls_for_nothing(statements) -> None:
     (said,) = statements("Angela Merkel made a phone call to Bo Li.")
     assert said.event_type == "CONSULT"
+
+
+@pytest.mark.parametrize("sentence", ["Chad is to host the summit.", "The talks, which Chad is to host, are on Friday."])
+def test_what_one_is_to_do_is_planned(statements, sentence) -> None:
+    assert {(s.status, s.relation_text) for s in statements(sentence) if s.source.node.name == "Chad"} == {("planned", "host")}
 
 
 def test_what_one_is_about_to_do_is_planned(statements) -> None:
