@@ -356,7 +356,8 @@ def described_actors(reading: Reading, token: int, node_type: str, sector: str) 
     owners = [m for m in owners if m.head < token] or owners  # "French troops from Mali" are not Mali's
     first, last = phrase_bounds(reading, token)
     one_of_many = any(reading.doc[c].tag_ == "JJS" for c in reading.below(token, "amod"))
-    if owners and sector in STATE_SECTORS and node_type in {"group", "org"} and not one_of_many:
+    single = node_type == "group" and reading.doc[token].tag_ == "NN" and _with(reading, token, ONE)  # "a Japanese bomber"
+    if owners and sector in STATE_SECTORS and node_type in {"group", "org"} and not one_of_many and not single:
         return tuple(
             _mention(reading, replace(m.node, sector=sector), first, last, token, "description")
             for m in {m.node.iri: m for m in owners}.values()

@@ -89,6 +89,7 @@ GIVEN = [
         ("Kenya", "launch", "program"),
     ),
     ("nearly goes with all", "Ann Roe outlawed nearly all uses of whale oil.", ("Ann Roe", "outlaw", "uses of whale oil")),
+    ("one bomber is not its state", "Ann Roe saw a Japanese bomber near Oslo.", ("Ann Roe", "see", "Japanese bomber")),
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
