@@ -31,10 +31,20 @@ def place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
                 continue
             if preposition and _goes_on(reading, place, preposition):
                 continue
+            if preposition in {"in", "at"} and _of_body_for(reading, name):
+                continue  # in "the court for the Western District in Abingdon" it is the court that is there
             if preposition in {"in", "at", "of"} or (
                 not preposition and name.node.type == "place" and reading.deps[child] != "appos"
             ):
                 yield located(name, place, child, "place.of-name", preposition)
+
+
+def _of_body_for(reading: Reading, name: Mention) -> bool:
+    """Whether a place is what a body is for."""
+    above = reading.heads[name.head]
+    role = reading.lexicon.roles.get(reading.lemmas[above])
+    body = (role is not None and role.node_type == "org") or any(m.node.type == "org" for m in reading.by_head.get(above, ()))
+    return body and name.node.type == "place" and reading.preposition(name.head) == "for"
 
 
 def located(name: Mention, place: Mention, token: int, rule: str, preposition: str = "in") -> Candidate:

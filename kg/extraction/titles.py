@@ -24,6 +24,7 @@ PARTY = "PTY"
 MEMBERSHIP = str(GK["memberOf"])
 KIN = str(GK["relativeOf"])
 ORIGIN = str(GK["comesFrom"])
+AFFILIATION = str(GK["affiliatedWith"])
 LOCAL = frozenset({"GOV", "LEG", "JUD", "COP", "REL"})
 """Sectors of offices that a town or region has."""
 CALLINGS = frozenset({"AGR", "BUS", "CVL", "EDU", "HLH", "LAB", "MED"})
@@ -156,8 +157,13 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
         role = _role(reading, held, person)
         if role is None or owner.node.iri == name.node.iri or (owner.kind == "implied" and not person):
             continue
-        if person and owner.first > name.last and owner.node.type == "place" and role.sector not in LOCAL:
-            yield _comes_from(name, owner)
+        after = person and owner.first > name.last
+        if after and owner.node.type == "place" and role.sector not in LOCAL:
+            yield _comes_from(name, owner, ORIGIN)
+            continue
+        owned = bool(title.owners) and len(held) == len(title.words)  # "Nokia founder Bo Li of Peru" did not found Peru
+        if after and ((owned and owner.node.type != "place") or (owner.node.type == "org" and _has_works(reading, held, role))):
+            yield _comes_from(name, owner, ORIGIN if owner.node.type in {"country", "place"} else AFFILIATION)
             continue
         words = _office(reading, held)
         text, relation = held_of(role, owner, words, link) if person else (f"{words} {link}", role.relation)
@@ -174,10 +180,18 @@ def _offices(reading: Reading, name: Mention, title: Title) -> Iterator[Candidat
         )
 
 
-def _comes_from(name: Mention, owner: Mention) -> Candidate:
-    """`title-apart`: "committee chairman Bo Li of Geneva" is from Geneva, not its chairman, as a governor or mayor is."""
+def _has_works(reading: Reading, held: list[int], role: RoleNoun) -> bool:
+    """Whether a title is of what somebody made rather than of a body: an author is that of a book."""
+    frames = (f for i in held for f in reading.lexicon.frames(reading.lemmas[i], "noun"))
+    return any({"self"} & set(f.source_slots) and "of" in f.target_slots and f.relation != role.relation for f in frames)
+
+
+def _comes_from(name: Mention, owner: Mention, relation: str) -> Candidate:
+    """`title-apart`: "chairman Bo Li of Geneva" is from Geneva, not its chairman, as a governor or mayor is; "author Bo Li of
+    Nokia" works there."""
+    text, relation = ("member of", MEMBERSHIP) if owner.node.sector == PARTY else ("be of", relation)
     return Candidate(
-        name, owner, owner.head, "be of", "office.of-name", relation=ORIGIN, anchor=name.head, presupposed=True, confidence=0.8
+        name, owner, owner.head, text, "office.of-name", relation=relation, anchor=name.head, presupposed=True, confidence=0.8
     )
 
 

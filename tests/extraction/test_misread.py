@@ -88,6 +88,21 @@ GIVEN = [
         ("Norway Air", "operate with destinations in", "Italy"),
     ),
     (
+        "an author works at the body after the name",
+        "Lead author Ann Roe of Kenya's Center for Health praised the study.",
+        ("Ann Roe", "be of", "Center for Health"),
+    ),
+    (
+        "who founded a firm and is from a country did not found the country",
+        "Nokia founder Ann Roe of Kenya visited Chad.",
+        ("Ann Roe", "be of", "Kenya"),
+    ),
+    (
+        "a chancellor is one of a country and a member of a party",
+        "German Chancellor Angela Merkel of the Christian Democratic Union visited Chad.",
+        ("Angela Merkel", "member of", "Christian Democratic Union"),
+    ),
+    (
         "a place is not what is named after it",
         "Researchers from the University of Colorado at Boulder (CU Boulder) praised Kenya.",
         ("University of Colorado", "located in", "Boulder"),
@@ -105,6 +120,7 @@ NOT_GIVEN = [
     ("State senator Barack Obama visited Kenya.", "Barack Obama", "state senator of"),
     ("Donald Trump left. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
     ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
+    ("The court for the Eastern District of Texas in Tyler fined Nokia.", "Eastern District of Texas", "located in Tyler"),
     ("The constitution requires consent from both houses to confirm a minister.", "consent", "confirm"),
     ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
 ]
