@@ -114,6 +114,8 @@ class _Coder:
         """Type and code of an act on a thing, which may be an act on its owner or on whom the clause names beside it."""
         meaning = self.frames.get(s.frame) or self.reading.lexicon.relations.get(s.relation)
         if meaning is None or not meaning.event_type:
+            if s.frame and s.rule in {"verb.object", "verb.light"}:  # "signed the bill" agrees with nobody
+                self.passed_over.add(token)
             return "", ""
         at_home_only = tour(s.source, s.target, meaning) and at_home(s.source, s.target)
         if at_home_only or is_done(s, meaning) or apolitical(self.reading, s.source, s.target, token, s.rule, meaning):

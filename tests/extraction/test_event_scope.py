@@ -55,6 +55,7 @@ POLITICAL = [
     ("Algeria banned the veil.", "ban", "COERCE", -1),
     ("Turkey would guard the captured rebels.", "guard", "COERCE", -1),
     ("Turkey captured Abdullah Öcalan.", "capture", "COERCE", -1),
+    ("Rebels captured Kunduz.", "capture", "COERCE", -1),
     ("Soldiers abused the refugees.", "abuse", "ASSAULT", -1),
     # who asks about something wants to talk, who asks for it wants it
     ("Reporters asked Angela Merkel about the treaty.", "ask … about treaty", "CONSULT", 1),

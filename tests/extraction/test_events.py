@@ -109,6 +109,7 @@ DOUBTFUL = {
     "a match": "Ghana defeated Kenya in the final.",
     "a ceremony": "Emmanuel Macron attended the ceremony in Berlin.",
     "places that a flood strikes alike": "Floods damaged Kenya, Chad and Mali.",
+    "making a law": "Joe Biden signed the bill in Texas.",
 }
 
 
