@@ -14,6 +14,7 @@ from kg.statement import ACTOR_TYPES, Mention
 ACTING_FIRST = ("subject", "oblique", "indirect", "object")
 """Roles in which an actor of a governed clause is looked for."""
 
+CURRENCIES = "$€£¥"
 LONGEST_COMPLEMENT = 3
 """Words of what an object is called that a relation holds; those joined by hyphens count as one."""
 
@@ -43,7 +44,7 @@ def relation_text(
 
 
 def object_words(reading: Reading, clause: Clause) -> str:
-    """The object of an active verb as part of its relation: a name of at most two words, or the noun with what it is of."""
+    """The object of an active verb as part of its relation: a name of at most two words, a sum, a noun with what it is of."""
     heads = [a.head for a in clause.arguments if a.role == "object" and not clause.passive]
     for head in heads:
         names = [m for m in reading.by_head.get(head, ()) if m.kind == "name" and m.last - m.first < 2]
@@ -51,7 +52,17 @@ def object_words(reading: Reading, clause: Clause) -> str:
             return names[0].text
         if reading.pos[head] == "NOUN":
             return " ".join([reading.lower[head], *of_what(reading, head)])
+        if any(sign in reading.words[head] for sign in CURRENCIES):
+            return _amount(reading, head)
     return ""
+
+
+def _amount(reading: Reading, head: int) -> str:
+    """The words of a sum of money: "$5 million"."""
+    within = [head, *reading.below(head, "nummod", "compound")]
+    within += [c for i in within[1:] for c in reading.below(i, "compound")]
+    near = [i for i in within if abs(i - head) <= LONGEST_COMPLEMENT]
+    return reading.text(min(near), max(near))
 
 
 def of_what(reading: Reading, noun: int) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 GIVEN = [
+    ("what is given is said", "France gave $5 million to Kenya.", ("France", "give $5 million to", "Kenya")),
     (
         "a demand, threat or belief holds the verb of its clause",
         "Angela Merkel believes Vladimir Putin ordered the attack.",
