@@ -265,8 +265,23 @@ def _whole(reading: Reading, token: int) -> tuple[Mention, ...]:
         if reading.preposition(child) in {"of", "from", "among"}:
             role = reading.lexicon.roles.get(reading.lower[child])
             if role is None or role.node_type != "part" or reading.has(child, "nmod"):
-                return participants(reading, child)  # not the thousands of "tens of thousands of students"
+                whole = participants(reading, child)  # not the thousands of "tens of thousands of students"
+                return _counted(reading, token, whole) or whole
     return ()
+
+
+def _counted(reading: Reading, token: int, whole: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`counted`: "thousands of people" are told by their number, "people" by itself names nobody."""
+    if len(whole) != 1 or whole[0].kind != "description" or whole[0].first != whole[0].last:
+        return ()
+    if reading.pos[token] != "NOUN" or reading.lower[token] == reading.lemmas[token]:
+        return ()
+    if f"VAGUE {reading.lemmas[whole[0].head]}" not in reading.lexicon.cues or whole[0].node.type not in ACTOR_TYPES:
+        return ()
+    first, _ = phrase_bounds(reading, token)
+    name = phrase_name(reading.doc, first, token, whole[0].last)
+    node = replace(whole[0].node, iri=local_iri(reading.doc, name), name=name)
+    return (_mention(reading, node, first, whole[0].last, token, "description"),)
 
 
 def _one_of(reading: Reading, token: int, whole: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -28,6 +28,7 @@ GIVEN = [
     ("Angela Merkel facilitated a meeting between Chad and Mali.", ("Angela Merkel", "facilitate meeting between", "Mali")),
     ("Qatar hosted talks between Israel and Hamas.", ("Israel", "talk with", "Hamas")),
     ("Under pressure from Mali, Chad released Ann Roe.", ("Mali", "pressure", "Chad")),
+    ("Thousands of people marched against Viktor Orbán.", ("Thousands of people", "march against", "Viktor Orbán")),
     ("Kenya closed the border at the urging of Uganda.", ("Uganda", "urging", "Kenya")),
     ("Angela Merkel made a phone call to Bo Li.", ("Angela Merkel", "make call to", "Bo Li")),
     ("Theresa May completed the withdrawal of Chad from NATO.", ("Chad", "withdrawal from", "NATO")),
