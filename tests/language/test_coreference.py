@@ -54,6 +54,8 @@ TOLD_AGAIN = [
     ("Kenya held a referendum in May. The vote divided Nairobi.", "The vote", "referendum"),
     ("A fire destroyed a school in Lagos. Sixty men fought the blaze.", "the blaze", "fire"),
     ("A masked gunman fled on Monday. Police are looking for the suspect.", "the suspect", "masked gunman"),
+    ("A ferry, a ship of steel, left Oslo. Chile bought the vessel.", "the vessel", "ferry"),
+    ("A car hit a tree. Ann fled. Bo ran. Ed sat. Norway slept. Peru ate. Police took the vehicle.", "the vehicle", "car"),
     ("An oil pipeline runs to Chad. Rebels attacked the pipeline.", "the pipeline", "oil pipeline"),
     ("A stone bridge crossed the road. When it fell, it blocked the road for hours.", "it", "stone bridge"),
 ]
@@ -82,6 +84,7 @@ UNRESOLVED = [
     ("The UK Supreme Court ruled on Monday. Then the appeals court met.", "the appeals court"),
     ("Norway bought a ship. Another country had built it.", "Another country"),
     ("A ferry and a tanker left Oslo. The ship sank.", "The ship"),  # which of the two?
+    ("Another explosion shook Oslo. Norway examined the blast.", "the blast"),
     ("A ferry left Oslo. The new ship sank.", "The new ship"),
     ("Three ferries left Oslo. The ship sank.", "The ship"),
     ("Norway bought a ferry. Peru sold a tanker to the company.", "the company"),

@@ -14,8 +14,8 @@ from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.sieves import NOTHING, modifiers
 from kg.language.coreference.view import View
 
-REACH = 4
-"""Sentences back in which the thing must have been told."""
+REACH = 4, 6
+"""Sentences back in which the thing must have been told: the only one in the nearer ones, or else in the farther."""
 CONFIDENCE = 0.75
 NAMED = frozenset({"event", "thing", "treaty", "person"})
 """Types of named nodes that are told again by the nouns beside their names."""
@@ -29,12 +29,12 @@ def told_again(view: View, found: Sequence[Markable], knowledge: Knowledge) -> N
         if cluster is None or markable.kind not in {"nominal", "name"}:
             continue
         if _open(view, markable, cluster, knowledge):
-            near = [(c, last) for c, last in latest.values() if markable.sentence - last.sentence <= REACH]
-            alike = [(c, last) for c, last in near if c is not cluster and _alike(markable, c, last, knowledge)]
-            if len(alike) == 1 and may_be(view, markable, alike[0][1]) and _says_no_more(view, markable, alike[0][0]):
-                alike[0][0].join(cluster, CONFIDENCE)
+            others = [each for each in latest.values() if each[0] is not cluster and _alike(markable, *each, knowledge)]
+            chosen = _only_one(view, markable, others, knowledge)
+            if chosen is not None and may_be(view, markable, chosen[1]) and _says_no_more(view, markable, chosen[0]):
+                chosen[0].join(cluster, CONFIDENCE)
                 markable.points_back = True
-                cluster = alike[0][0]
+                cluster = chosen[0]
         if markable.determiner not in NOTHING:
             latest.pop(id(cluster), None)
             latest[id(cluster)] = (cluster, markable)
@@ -62,6 +62,27 @@ def _alike(markable: Markable, cluster: Cluster, last: Markable, knowledge: Know
     if markable.number and last.number and markable.number != last.number:
         return False
     return any(knowledge.people.tells_again(markable.lemma, word) for word in cluster.words)
+
+
+def _only_one(
+    view: View, markable: Markable, alike: Sequence[tuple[Cluster, Markable]], knowledge: Knowledge
+) -> tuple[Cluster, Markable] | None:
+    """The only one in reach; an apposition to another is no second one ("the Expo, a yearly fair"), and "another blast"
+    or "the second blast" not the only one."""
+    for reach in REACH:
+        near = [each for each in alike if markable.sentence - each[1].sentence <= reach]
+        apart = [each for each in near if not any(_apposed(view, each[0], other) for other, _ in near if other is not each[0])]
+        if apart:
+            first = apart[0][0].markables[0]
+            told = modifiers(view, first) | {first.determiner}
+            one_of_several = view.pos[first.head] != "PROPN" and told & knowledge.people.contrast
+            return apart[0] if len(apart) == 1 and not one_of_several else None
+    return None
+
+
+def _apposed(view: View, cluster: Cluster, other: Cluster) -> bool:
+    heads = {m.head for m in other.markables}
+    return any(view.deps[m.head] == "appos" and view.heads[m.head] in heads for m in cluster.markables)
 
 
 def _says_no_more(view: View, markable: Markable, cluster: Cluster) -> bool:
