@@ -24,6 +24,7 @@ def _subject_before(reading: Reading, token: int) -> int | None:
     begins = min((c for c in reading.children[token] if reading.deps[c] == "case"), default=token)
     for subject in named:
         for mention in reading.by_head.get(subject, ()):
-            if mention.kind == "name" and mention.last + 1 + (reading.lower[mention.last + 1] == ",") == begins:
+            after = mention.last + 1
+            if mention.kind == "name" and after + (reading.lower[after : after + 1] == [","]) == begins:
                 return subject
     return None

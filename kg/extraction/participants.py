@@ -88,10 +88,18 @@ def _first_told(reading: Reading, mention: Mention) -> Mention:
     """`first-told`: what has no name of its own is the node of the phrase that it was told by first."""
     if mention.antecedent is None or mention.node.linked or mention.node.iri != local_iri(reading.doc, mention.node.name):
         return mention
-    earlier = reading.doc.char_span(*mention.antecedent, alignment_mode="expand")
-    if earlier is None or earlier.root.i >= mention.first:
+    told, first = mention.head, mention
+    while first.antecedent is not None:  # a loop, for a thing may be told again hundreds of times
+        earlier = reading.doc.char_span(*first.antecedent, alignment_mode="expand")
+        if earlier is None or earlier.root.i >= first.first:
+            break
+        told = earlier.root.i
+        before = next(iter(reading.by_head.get(told, ())), None)
+        if before is None or before.node.iri != mention.node.iri or before.first >= first.first:
+            break
+        first = before
+    if told == mention.head:
         return mention
-    told = earlier.root.i
     while reading.deps[told] == "appos" and not any(m.kind == "name" for m in reading.by_head.get(reading.heads[told], ())):
         told = reading.heads[told]
     nodes = [m.node for m in participants(reading, told) if not m.node.linked]

@@ -19,6 +19,7 @@ TEXTS = {
     "500 names on both sides": ", ".join(NAMES * 3) + " and China attacked " + ", ".join(NAMES * 2) + " and Japan.",
     "200 nested brackets": "China " + "(" * 200 + "which praised Russia" + ")" * 200 + " met Japan.",
     "a chain of 400 phrases": "China praised " + "the leader of " * 400 + "Japan.",
+    "a ship told again 900 times": "A ferry left Oslo. " + "The ship. " * 900 + "Norway raised the ship.",
     "a chain of 300 clauses": "China said that " * 300 + "Japan attacked Russia.",
 }
 

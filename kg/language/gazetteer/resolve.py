@@ -148,8 +148,8 @@ class Resolver:
             return None
         after = spot.last + 1 + (keys[spot.last + 1 : spot.last + 2] == ["'s"])
         beside = [" ".join(keys[after : after + size]) for size in (1, 2)]
-        if spot.first > 2 and keys[spot.first - 1] in {"of", "from"}:
-            beside += [" ".join(keys[spot.first - 1 - size : spot.first - 1]) for size in (1, 2)]
+        if spot.first > 1 and keys[spot.first - 1] in {"of", "from"}:
+            beside += [" ".join(keys[max(0, spot.first - 1 - size) : spot.first - 1]) for size in (1, 2)]
         return senses[0].iri if any(words in offices for words in beside) else None
 
     def _seat(self, spot: Spot, iri: str) -> bool:
