@@ -239,7 +239,7 @@ class _Coder:
     def _coded(self, act: Act) -> tuple[str, str] | None:
         """Type and code of an act by its status, or None if it is no event."""
         kind = self.reading.lexicon.event_types.get(act.event_type)
-        if act.status == "asserted" or kind is None:
+        if act.status == "asserted" or kind is None or (act.status == "planned" and self._imminent(act.token)):
             return act.event_type, act.cameo
         if self._governed(act.token):
             return None
@@ -248,6 +248,11 @@ class _Coder:
         if act.status == "denied" and self._negated(act.token):
             return kind.denied or None  # type: ignore[return-value]
         return None
+
+    def _imminent(self, token: int) -> bool:
+        """`imminent`: what somebody is about to do is coded as done, as coders by verb patterns have it."""
+        reading = self.reading
+        return reading.deps[token] in {"xcomp", "advcl"} and reading.lower[reading.heads[token]] == "about"
 
     def _averted(self, token: int) -> bool:
         """Whether the other side can avert the act: "will withdraw its troops unless Chad holds elections" is a threat."""

@@ -57,6 +57,7 @@ CONVENTIONS = {
         "A bombing near Mosul killed two US soldiers.",
         {("IRQ", "USAMIL", "ASSAULT", "180")},
     ),
+    "what somebody is about to do": ("Chad is about to attack Mali.", {("TCD", "MLI", "ASSAULT", "190")}),
     "nobody in particular is no actor": ("Chad attacked five people.", set()),
     "offices and places are no events": ("Kenyan President William Ruto was in Peru.", set()),
 }
