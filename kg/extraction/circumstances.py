@@ -11,6 +11,7 @@ from kg.extraction.clauses import Clause
 from kg.extraction.predicates import NEGATORS
 from kg.extraction.purposes import came_about
 from kg.extraction.reading import Reading
+from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import Frame, governing
 from kg.language.dates import time_of
 from kg.statement import Status
@@ -94,20 +95,34 @@ def rumour(reading: Reading, parent: Clause) -> Frame | None:
 def told_as_past(reading: Reading, clause: Clause) -> bool:
     """Whether "would" tells what was done of old: "in 1962 she would meet …", "he would often meet …", "would later say …".
 
-    Not in what somebody says, under a condition, or before "have".
+    Not in what somebody says, under a condition, "under" a plan, or before "have"; habits only beside what is told as past.
     """
     helpers = [reading.lower[aux] for aux in clause.auxiliaries]
     if clause.link not in {"root", "conj", "relcl", "parataxis"} or clause.negated or helpers[:2] == ["would", "have"]:
         return False
     children = reading.children[clause.predicate]
     marks = [reading.tree.marker(c, "mark") for c in children if reading.deps[c].startswith("advcl")]
-    if any(cue_status(reading, mark) == "conditional" for mark in marks):
+    phrases = list(reading.below(clause.predicate, "obl"))
+    if any(cue_status(reading, mark) == "conditional" for mark in marks) or "under" in map(reading.preposition, phrases):
         return False
-    if any(f"HABIT {reading.lower[c]}" in reading.lexicon.cues for c in reading.below(clause.predicate, "advmod")):
-        return True
-    phrases = reading.below(clause.predicate, "obl")
-    if any(reading.lower[d] in {"every", "each"} for c in phrases for d in reading.below(c, "det")):
+    if _habit(reading, clause, phrases) and _beside_the_past(reading, clause):
         return True
     time, document = time_of(reading.doc, clause.predicate), reading.doc._.document
     day = document.date.isoformat() if document is not None and document.date is not None else ""
     return time is not None and bool(time.end_date) and time.end_date[:4] < day[:4]
+
+
+def _habit(reading: Reading, clause: Clause, phrases: list[int]) -> bool:
+    """Whether a clause tells what was done often or later: "would often meet", "would meet every Friday"."""
+    if any(f"HABIT {reading.lower[c]}" in reading.lexicon.cues for c in reading.below(clause.predicate, "advmod")):
+        return True
+    spans = verb_classes()["spans_of_time"]
+    times = (c for c in phrases if c in reading.dated or reading.lemmas[c] in spans)
+    return any(reading.lower[d] in {"every", "each"} for c in times for d in reading.below(c, "det"))
+
+
+def _beside_the_past(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence of a clause, or the one before, tells something in the past tense."""
+    number = reading.sentence_of[clause.predicate]
+    first, end = reading.sentences[max(0, number - 1)][0], reading.sentences[number][1]
+    return any(reading.doc[i].tag_ == "VBD" for i in range(first, end))
