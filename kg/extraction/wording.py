@@ -80,7 +80,8 @@ def complement_words(reading: Reading, number: int) -> str:
         if reading.pos[argument.head] in {"ADJ", "NOUN", "ADV"} and not argument.preposition:
             return " ".join([" …", with_adjectives(reading, argument.head), *of_what(reading, argument.head)])
     for argument in with_role(clause, "oblique"):
-        if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not argument.implied:
+        part = reading.lemmas[argument.head] in verb_classes()["sections"]  # "held it as part of its tour" calls it nothing
+        if argument.preposition == "as" and reading.pos[argument.head] in {"NOUN", "ADJ"} and not (argument.implied or part):
             return " ".join([" … as", with_adjectives(reading, argument.head), *of_what(reading, argument.head)])
     return _where_to(reading, clause) or _doing(reading, number) or completing_phrase(reading, clause)
 

@@ -68,6 +68,11 @@ CASES = [
         {("Angela Merkel", "dismiss … as soviet-style theatre", "deal")},
     ),
     (
+        "what something is part of is not what it is called",
+        "France opened the bridge as part of the festival.",
+        {("France", "open", "bridge")},
+    ),
+    (
         "all adjectives of what an object is called belong to the relation",
         "Angela Merkel called the deal a hasty and risky bargain.",
         {("Angela Merkel", "call … hasty and risky bargain", "deal")},
