@@ -27,6 +27,7 @@ LISTS = (
     "Indefinite",
     "Counterpart",
     "StateOffice",
+    "TitleWord",
 )
 
 
@@ -63,6 +64,7 @@ class Words:
         self.links = frozenset(data["NameLink"])
         self.counterparts = frozenset(data["Counterpart"])
         self.state_offices = frozenset(data["StateOffice"])  # beside them a city's name is that of its state
+        self.title_words = frozenset(data["TitleWord"])  # small inside a title
         self.longest_office = max((key.count(" ") + 1 for key in self.offices), default=1)
         self.longest_institution = max((key.count(" ") + 1 for key in self.institutions), default=1)
 

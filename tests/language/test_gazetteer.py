@@ -336,7 +336,8 @@ def test_a_shared_surname_means_who_was_named_first_unless_one_leads_a_state(nam
         ("Bo Li marched at the Free the Seeds rally in Lyon.", "Free the Seeds", "event"),
         ("The Campaign for Real Bread party met Bo Li.", "Campaign for Real Bread", "org"),
         ("Bo Li saw the film Lost in Sorrow on Monday.", "Lost in Sorrow", "thing"),
-        ("Bo Li likes the anime My Cat is a Pirate.", "My Cat is a Pirate", "thing"),
+        ("Bo Li likes the anime A Cat with a Sabre.", "A Cat with a Sabre", "thing"),
+        ("Bo Li sang in the musical Rust and the Moth.", "Rust and the Moth", "thing"),
         ("Bo Li received the “Order of the White Rose”.", "Order of the White Rose", "thing"),
     ],
 )
@@ -350,6 +351,11 @@ def test_a_phrase_can_be_a_name(names: Any, text: str, name: str, kind: str) -> 
         ("The European Union and the South American group Mercosur signed a pact.", "European Union"),
         ("Bo Li saw the show Deep Blue in Norway.", "Norway"),
         ("Bo Li said, “The end of the talks is near”.", "Bo Li"),
+        ("Photos show Bo Li and Ann Roe in Oslo.", "Ann Roe"),
+        ("England will play Kenya in Gelsenberg.", "Kenya"),
+        ("Leaks show Deripaska and Abramov paid Hamas.", "Deripaska"),
+        ("Villagers from the Sons of Chad protest in Oslo.", "Chad"),
+        ("Bo Li reviewed the book Ann Roe and Jo Day wrote.", "Ann Roe"),
     ],
 )
 def test_phrases_take_no_name_of_their_own_away(names: Any, text: str, known: str) -> None:
