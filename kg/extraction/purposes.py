@@ -12,8 +12,10 @@ def came_about(reading: Reading, clause: Clause, parent: Clause) -> bool:
     classes = verb_classes()
     if clause.marker != "to" or reading.lower[clause.predicate].endswith("ing"):
         return False
-    outcome = clause.lemma in classes["outcomes"] and parent.lemma in classes["winning"] and not parent.passive
-    return outcome or _goes_on(reading, parent) or clause.lemma in classes["observing"] or _first_of(reading, parent)
+    won = parent.lemma in classes["winning"] and clause.lemma in classes["outcomes"]
+    if not parent.passive and (won or f"{parent.lemma} {clause.lemma}" in classes["leaving"]):
+        return True
+    return _goes_on(reading, parent) or clause.lemma in classes["observing"] or _first_of(reading, parent)
 
 
 def _goes_on(reading: Reading, parent: Clause) -> bool:
