@@ -11,6 +11,8 @@ POLITICAL = [
     ("Rebels attacked a convoy.", "attack", "ASSAULT", -1),
     ("Bo Li struck a lamp post.", "strike", "", 0),
     ("Angela Merkel attacked the proposal.", "attack", "ACCUSE", -1),
+    ("Gunmen attacked a critic of Iran.", "attack", "ASSAULT", -1),
+    ("Rebels attacked a position of the Syrian Army.", "attack", "ASSAULT", -1),
     ("The Taliban defeated the Northern Alliance.", "defeat", "ASSAULT", -1),
     ("Barack Obama defeated John McCain.", "defeat", "", -1),
     ("Ghana defeated Kenya in the final.", "defeat", "", -1),
