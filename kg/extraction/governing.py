@@ -7,6 +7,7 @@ spied, and what a plan or an effort is at is still to come.
 from __future__ import annotations
 
 from kg.extraction.clauses import Clause
+from kg.extraction.purposes import came_about
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import Frame, governing
@@ -39,9 +40,14 @@ def _managed(reading: Reading, parent: Clause) -> bool:
 
 
 def _semimodal(reading: Reading, clause: Clause, parent: Clause) -> str:
-    """`semimodal`: "is going to" and "has to" are read as modals; who had to do something did it."""
+    """`semimodal`: "is going to" and "has to" are read as modals; who had to do something did it.
+
+    Who "returned to take" a town, as an aim is parsed right after a verb of moving, may not have taken it.
+    """
     if clause.link != "xcomp" or clause.marker != "to":
         return ""
+    if parent.lemma in verb_classes()["moving"] and not came_about(reading, clause, parent):
+        return "planned"
     cue = reading.lexicon.cues.get(f"{reading.lower[parent.predicate]} to")
     return cue.status if cue is not None and cue.pos == "modal" else ""
 
