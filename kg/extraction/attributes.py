@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction import offices, places
 from kg.extraction.candidate import Candidate, ends
-from kg.extraction.participants import described_thing, listed, modifiers, participants
+from kg.extraction.names_beside import listed
+from kg.extraction.participants import described_thing, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import held_of, titles
 from kg.extraction.verb_classes import verb_classes

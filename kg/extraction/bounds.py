@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.reading import Reading
-from kg.language.phrases import LONGEST_NAME
+from kg.language.phrases import LONGEST_NAME, LONGEST_RESTRICTION
 
 
 def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
@@ -23,6 +23,29 @@ def phrase_bounds(reading: Reading, token: int) -> tuple[int, int]:
     number = token + 1
     last = number if number < len(reading.heads) and _numbered(reading, token, number) else token
     return max(first, token - 2 * LONGEST_NAME), last
+
+
+def participle_end(reading: Reading, last: int) -> int:
+    """The end of a noun with the bare participle behind it that tells which are meant: "the airlines affected"."""
+    after = last + 1
+    if after >= len(reading.heads) or reading.deps[after] != "acl" or reading.doc[after].tag_ != "VBN":
+        return last
+    ends = after + 1 >= len(reading.heads) or reading.pos[after + 1] == "PUNCT"
+    return after if ends or not reading.children[after] else last
+
+
+def infinitive_end(reading: Reading, noun: int) -> int:
+    """The end of a noun with the infinitive that it asks for: "the power to change the law"; the noun if that is long."""
+    frames = reading.lexicon.frames(reading.lemmas[noun], "noun")
+    if noun + 2 >= len(reading.heads) or not any(f.complement and "complement" in f.target_slots for f in frames):
+        return noun
+    verb = reading.heads[noun + 1]
+    marked = reading.lower[noun + 1] == "to" and reading.deps[noun + 1] == "mark"
+    if not marked or reading.heads[verb] not in {noun, reading.heads[noun]}:
+        return noun
+    words = range(noun + 1, reading.tree.last(verb) + 1)
+    end = next((i for i in words if reading.pos[i] == "PUNCT"), words.stop) - 1
+    return end if verb <= end <= noun + LONGEST_RESTRICTION and not any(i in reading.dated for i in words) else noun
 
 
 def _numbered(reading: Reading, token: int, number: int) -> bool:

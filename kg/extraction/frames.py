@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import Argument, Clause
+from kg.extraction.names_beside import type_of_name
 from kg.extraction.pairing import anchored
-from kg.extraction.participants import PLACES, against, modifiers, participants, type_of_name
+from kg.extraction.participants import PLACES, against, modifiers, participants
 from kg.extraction.prompted import prompting
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes

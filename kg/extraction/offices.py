@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
 from kg.extraction.frames import mentions_of
+from kg.extraction.names_beside import listed
 from kg.extraction.pairing import anchored
-from kg.extraction.participants import listed, participants
+from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import MEMBERSHIP, country_of, home, only_member, regional
 from kg.extraction.wording import of_what, with_role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.candidate import Candidate
-from kg.extraction.participants import named_kind
+from kg.extraction.names_beside import named_kind
 from kg.extraction.reading import Reading
 from kg.statement import Mention
 

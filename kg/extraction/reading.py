@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.clauses import Clause, clauses
 from kg.extraction.tree import Tree
-from kg.statement import Mention
+from kg.statement import Mention, Node
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -149,6 +149,11 @@ class Reading:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points from token `first` to the end of token `last`."""
         return self.doc[first].idx, self.doc[last].idx + len(self.words[last])
+
+    def mention(self, node: Node, first: int, last: int, head: int, kind: str) -> Mention:
+        """A mention of a node from token `first` to token `last`, both included."""
+        start, end = self.span(first, last)
+        return Mention(node, start, end, self.text(first, last), kind, first, last, head)  # type: ignore[arg-type]
 
     def sentence_span(self, number: int) -> tuple[int, int]:
         """Code points of a sentence, without the white space around it."""
