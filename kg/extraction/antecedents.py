@@ -16,7 +16,7 @@ SINGULAR = frozenset({"is", "was", "has", "does"})
 PLURAL = frozenset({"are", "were", "have", "do"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 HIGHEST = 5
-"""Nouns that are looked at above the one given."""
+"""Nouns that are looked at above the one given, and how far below it the one meant may stand."""
 
 Test = Callable[[int], bool | None]
 """Whether a noun can be meant: yes, no, or unknown."""
@@ -84,9 +84,11 @@ def _inside(reading: Reading, noun: int, before: int) -> Iterator[int]:
     """The nouns in the phrase of a noun, nearest to the pronoun first: "the mayor of Oslo, which …"."""
     for token in range(before - 1, noun, -1):
         at = token
-        while at > noun and reading.deps[at] in {"nmod", "appos"} and reading.heads[at] < at:
+        for _ in range(HIGHEST):
+            if at <= noun or reading.deps[at] not in {"nmod", "appos"} or reading.heads[at] > at:
+                break
             at = reading.heads[at]
-        if at == noun and token != noun and reading.pos[token] in {"NOUN", "PROPN"}:
+        if at == noun and reading.pos[token] in {"NOUN", "PROPN"}:
             yield token
 
 

@@ -189,9 +189,9 @@ class _Coder:
             for target in targets:
                 own = self._own(target) | {act.target.node.iri if act.target is not None else ""}
                 ways: tuple[Way, Way] = "beside", way_to(act.target, target)
-                listed = reading.conjuncts(reading.conjunct_head(target.head))  # "damaged Kenya, Chad and Mali"
+                first = reading.conjunct_head(target.head)  # of "Kenya, Chad and Mali", none of which did it to another
                 for source in find(reading, act.token, own):
-                    if self._can_act(source, act) and source.head not in listed:
+                    if self._can_act(source, act) and reading.conjunct_head(source.head) != first:
                         yield source, target, ways
             return
         for source in actors_of(reading, act.source, frozenset()):

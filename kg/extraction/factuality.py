@@ -199,12 +199,14 @@ class Factuality:
         form = reading.doc[clause.predicate].morph.get("VerbForm", [""])[0]
         if form not in {"Inf", "Part"} or clause.auxiliaries or not reading.has(clause.predicate, "nsubj"):
             return None
-        for k, other in enumerate(reading.clauses):
-            if other.predicate >= clause.predicate:
-                break
-            beside = other.link in {"xcomp", "acl"} and other.marker == "to" and other.parent == clause.parent
-            if beside and clause.parent is not None:
-                return self.of_clause(k).status
+        if clause.parent is None:
+            return None
+        children = reading.children
+        below = (i for c in children[reading.clauses[clause.parent].predicate] for i in (c, *children[c]))
+        for token in sorted((i for i in below if i < clause.predicate and i in reading.clause_at), reverse=True):
+            other = reading.clauses[reading.clause_at[token]]
+            if other.link in {"xcomp", "acl"} and other.marker == "to" and other.parent == clause.parent:
+                return self.of_clause(reading.clause_at[token]).status
         return None
 
     def _is_speech_parent(self, clause: Clause, parent: Clause) -> bool:

@@ -177,6 +177,12 @@ def _says_what(reading: Reading, clause: Clause) -> bool:
     return clause.passive or not with_role(clause, "object") or bool(object_words(reading, clause))
 
 
+def _acting(reading: Reading, noun: int) -> bool:
+    """Whether a noun, or one listed with it, is said to be doing something: "the others following"."""
+    listed = reading.conjuncts(reading.conjunct_head(noun))
+    return any(reading.lower[c].endswith("ing") for each in listed for c in reading.below(each, "acl"))
+
+
 def _open_oblique(
     reading: Reading, clause: Clause, carriers: Sequence[Mention], argument: Argument
 ) -> Iterator[Candidate]:
@@ -187,9 +193,7 @@ def _open_oblique(
     speech = any(f.attributes for f in reading.lexicon.frames(clause.lemma, "verb"))
     if speech and argument.preposition in {"on", "in", "at"}:  # "wrote on Twitter" tells where, not whom
         return
-    joined = reading.conjuncts(reading.conjunct_head(argument.head))
-    acting = (reading.lower[c] for each in joined for c in reading.below(each, "acl"))
-    if argument.preposition == "with" and any(word.endswith("ing") for word in acting):
+    if argument.preposition == "with" and _acting(reading, argument.head):
         return  # "with others following" is a clause beside
     listing = f" {reading.lower[argument.head]} in" if _lists_places(reading, argument.head) else ""
     complete = (where or argument.preposition in PARTICIPANT) and _says_what(reading, clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -40,6 +41,22 @@ def chained_verbs(count: int) -> Doc:
     deps = ["nsubj"] + [w for i in range(count) for w in ("conj" if i else "ROOT", "cc")] + ["conj"]
     tags = ["PRON"] + ["VERB", "CCONJ"] * count + ["VERB"]
     return Doc(Vocab(), words=words, heads=heads, deps=deps, pos=tags, lemmas=words)
+
+
+def relative_clauses(count: int) -> Doc:
+    """ "talks of talks of talks … which was open which was open …": a phrase in which no noun agrees with any clause."""
+    words = ["talks"] + ["of", "talks"] * count + ["which", "was", "open"] * count + ["fell"]
+    verb, begin = len(words) - 1, 2 * count + 1
+    heads, deps = [verb], ["nsubj"]
+    for i in range(count):
+        heads, deps = [*heads, 2 * i + 2, 2 * i], [*deps, "case", "nmod"]
+    for i in range(count):
+        heads, deps = [*heads, begin + 3 * i + 2, begin + 3 * i + 2, 0], [*deps, "nsubj", "cop", "acl:relcl"]
+    pos = ["NOUN"] + ["ADP", "NOUN"] * count + ["PRON", "AUX", "ADJ"] * count + ["VERB"]
+    tags = ["NNS"] + ["IN", "NNS"] * count + ["WDT", "VBD", "JJ"] * count + ["VBD"]
+    deps, heads = [*deps, "ROOT"], [*heads, verb]
+    vocab = Vocab(lex_attr_getters={LOWER: str.lower})
+    return Doc(vocab, words=words, heads=heads, deps=deps, pos=pos, tags=tags, lemmas=words)
 
 
 def random_tree(seed: int, size: int = 24) -> Doc:

@@ -6,11 +6,14 @@ import time
 from collections.abc import Callable
 
 import pytest
-from endless_sentences import chained_verbs, names_that_met, nested
+from endless_sentences import chained_verbs, names_that_met, nested, relative_clauses
 from spacy.tokens import Doc
 
 from kg.extraction.clause_rules import CLAUSE_RULES
 from kg.extraction.clauses import Clause, clauses
+from kg.extraction.reading import Reading
+from kg.knowledge import load
+from kg.language.gazetteer import Gazetteer
 
 Parsed = Callable[[str], Doc]
 SHORT = {"subject": "s", "object": "o", "indirect": "i", "oblique": "x", "complement": "c", "clausal": "v"}
@@ -202,3 +205,10 @@ def test_endless_sentences_take_no_endless_time(doc: Doc, expected: int) -> None
     found = clauses(doc)
     assert time.process_time() - begin < 1.0
     assert len([a for a in found[-1].arguments if a.role == "subject"]) == expected
+
+
+def test_what_a_relative_clause_is_about_is_not_looked_for_endlessly() -> None:
+    reading = Reading(Gazetteer(load())(relative_clauses(400)), load())
+    begin = time.process_time()
+    assert len(reading.clauses) > 400
+    assert time.process_time() - begin < 3.0

@@ -32,6 +32,7 @@ class View:
             self.starts.append(sent.start)
             self.sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
         self.quote = self._quotes()
+        self.dated = {i for span in doc._.times for i in range(span.first, span.last + 1)}
         self.mention_at: dict[int, Mention] = {}
         self.mentions_under: dict[int, list[Mention]] = {}
         self.names: tuple[Mention, ...] = tuple(m for m in doc._.mentions if m.antecedent is None)

@@ -100,8 +100,8 @@ def _says_nothing(view: View, markable: Markable, node: Node, knowledge: Knowled
     if f"VAGUE {markable.lemma}" in knowledge.lexicon.cues:
         return True
     own = thing(view, markable)
-    return (own is not None and own.iri == node.iri) or any(
-        span.first <= markable.last and markable.first <= span.last for span in view.doc._.times
+    return (own is not None and own.iri == node.iri) or not view.dated.isdisjoint(
+        range(markable.first, markable.last + 1)
     )
 
 
