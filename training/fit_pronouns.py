@@ -15,8 +15,9 @@ import numpy as np
 
 from kg import language
 from kg.knowledge import load as load_knowledge
-from kg.language.coreference import ranking, sieves
+from kg.language.coreference import ranking
 from kg.language.coreference.finding import THIRD, markables
+from kg.language.coreference.joining import join_all
 from kg.language.coreference.mentions import Markable
 from kg.language.coreference.resolver import third_candidates
 from kg.language.coreference.speech import speakers
@@ -41,7 +42,7 @@ def instances(documents, nlp, knowledge):
 
 def _of_document(view, knowledge, gold):
     found = markables(view, knowledge)
-    sieves.run(view, found, knowledge)
+    join_all(view, found, knowledge)
     subjects = ranking.subjects_by_clause(view, found)
     spoken = speakers(view, subjects, knowledge)
     in_view = ranking.InView()

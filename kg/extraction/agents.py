@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extraction.reading import Reading
+from typing import TYPE_CHECKING
+
 from kg.statement import ACTOR_TYPES
+
+if TYPE_CHECKING:
+    from kg.extraction.reading import Reading
 
 
 def mend_agents(reading: Reading) -> None:

@@ -8,8 +8,10 @@ noun can't be meant and the other can.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from kg.extraction.reading import Reading
+if TYPE_CHECKING:
+    from kg.extraction.reading import Reading
 
 PERSONAL = frozenset({"person", "group", "collective"})
 SINGULAR = frozenset({"is", "was", "has", "does"})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction.reading import Reading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extraction.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 

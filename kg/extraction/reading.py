@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from kg.extraction.agents import mend_agents
+from kg.extraction.antecedents import mend_antecedents
 from kg.extraction.clauses import Clause, clauses
+from kg.extraction.companions import mend_companions
+from kg.extraction.first_told import mend_first_told
 from kg.extraction.tree import Tree
 from kg.statement import Mention, Node
 
@@ -73,11 +77,6 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the document, in the order of their predicates."""
-        from kg.extraction.agents import mend_agents
-        from kg.extraction.antecedents import mend_antecedents
-        from kg.extraction.companions import mend_companions
-        from kg.extraction.first_told import mend_first_told
-
         mend_antecedents(self)
         mend_agents(self)
         mend_first_told(self)

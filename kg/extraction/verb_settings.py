@@ -10,6 +10,7 @@ from kg.extraction.clauses import Clause
 from kg.extraction.frames import Filled, framed, mentions_of
 from kg.extraction.nominal_settings import local, places_of
 from kg.extraction.pairing import open_candidate
+from kg.extraction.participants import participants
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.extraction.wording import relation_text, with_role
@@ -74,8 +75,6 @@ def offers(reading: Reading, clause: Clause, filled: Filled) -> Iterator[Candida
 
 def owners_at(reading: Reading, heads: list[int]) -> list[Mention]:
     """Who stands at these possessors."""
-    from kg.extraction.participants import participants
-
     return [m for head in heads for m in participants(reading, head)]
 
 

@@ -1,9 +1,9 @@
 """Component `kg_coreference`: pronouns, titles and descriptions → actors, events and things.
 
 It adds mentions of kind pronoun, title and description to `doc._.mentions`, each with the node and the span of its
-antecedent and a confidence. In order: what can refer (`mentions`), sieves over names and noun phrases (`sieves`,
-`descriptions`, `events`, `retelling`), then from left to right third-person pronouns (`ranking`), speakers of quotations
-(`speech`) and plural descriptions (`collectives`).
+antecedent and a confidence. In order: what can refer (`mentions`), sieves over names and noun phrases (`joining`:
+`sieves`, `descriptions`, `events`, `retelling`), then from left to right third-person pronouns (`ranking`), speakers of
+quotations (`speech`) and plural descriptions (`collectives`).
 
 Mentions overlap in one case only: a phrase that stands for several actors ("the two leaders", "they" for a
 coordination) has one mention for each of them, all with the same span.

@@ -12,7 +12,7 @@ from datetime import date
 
 from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Cluster, Markable
-from kg.language.coreference.sieves import modifiers
+from kg.language.coreference.noun_phrases import POINTING, modifiers
 from kg.language.coreference.view import View
 
 THRESHOLD = 0.6
@@ -20,7 +20,6 @@ THRESHOLD = 0.6
 REACH = 6
 """Sentences that a description looks back over; a word that only one actor of the document has reaches twice as
 far."""
-POINTING = frozenset({"the", "this", "that", "these", "those"})
 ACTORS = frozenset({"person", "country", "org", "bloc", "group", "treaty", "place", "event"})
 STANCES = ("anti-", "pro-")
 IN_VIEW = 60

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.knowledge import Knowledge
 from kg.language.coreference.mentions import Cluster, Markable
-from kg.language.coreference.sieves import POINTING
+from kg.language.coreference.noun_phrases import POINTING
 from kg.language.coreference.view import View
 
 NEAR = 3

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.knowledge import Knowledge
-from kg.language.coreference import collectives, governments, ranking, sieves
+from kg.language.coreference import collectives, governments, ranking
 from kg.language.coreference.finding import FIRST, REFLEXIVE, THIRD, markables
+from kg.language.coreference.joining import join_all
 from kg.language.coreference.mentions import Cluster, Markable
 from kg.language.coreference.speech import FIRST_MENTIONS, body_beside, reporter, represented, speakers
 from kg.language.coreference.view import View
@@ -54,7 +55,7 @@ def resolve(
     """Resolve the references of a Doc; `table` are weights to use instead of the shipped ones."""
     view = View(doc)
     found = markables(view, knowledge)
-    result = Resolution(view, found, sieves.run(view, found, knowledge))
+    result = Resolution(view, found, join_all(view, found, knowledge))
     result.by_last = {m.last: m for m in found if m.kind not in {"group", "pronoun"}}
     weights = table if table is not None else ranking.weights()
     subjects = ranking.subjects_by_clause(view, found)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.knowledge import Knowledge
 from kg.language.coreference.descriptions import may_be, points_back
 from kg.language.coreference.mentions import Cluster, Markable
-from kg.language.coreference.sieves import NOTHING, modifiers
+from kg.language.coreference.noun_phrases import NOTHING, modifiers
 from kg.language.coreference.view import View
 
 REACH = 4, 6

@@ -1,6 +1,6 @@
 """Ordered sieves over names and noun phrases, the surest first (Raghunathan et al. 2010, Lee et al. 2013).
 
-Each sieve is a function that joins clusters; pronouns come after them (`ranking`, `speech`).
+Each sieve is a function that joins clusters; `joining` runs them in order.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from kg.knowledge import Knowledge
 from kg.language.coreference.finding import INSIDE
 from kg.language.coreference.mentions import Cluster, Markable
+from kg.language.coreference.noun_phrases import NOTHING, POINTING, modifiers
 from kg.language.coreference.view import View
 
 NEAR = 10
 """Sentences over which a repeated common noun is taken for the same thing."""
-POINTING = frozenset({"the", "this", "that", "these", "those"})
-NOTHING = frozenset({"no", "any", "every", "each", "neither"})
-"""Determiners of what nothing in particular is told of."""
 
 
 def start(view: View, found: Sequence[Markable]) -> list[Cluster]:
@@ -139,12 +137,6 @@ def _stands_for_state(markable: Markable, knowledge: Knowledge | None) -> bool:
     return institution is not None and institution.stands_for_state
 
 
-def modifiers(view: View, markable: Markable) -> set[str]:
-    """Lemmas of the words that modify a noun, without determiners."""
-    labels = {"amod", "compound", "nummod", "nmod:poss", "nmod"}
-    return {view.lemmas[c] for c in view.children[markable.head] if view.deps[c] in labels and view.deps[c] != "det"}
-
-
 def one_type(first: Markable, second: Markable) -> bool:
     """Whether two markables can be one thing by their types and numbers."""
     if "thing" in {first.type, second.type}:
@@ -161,22 +153,3 @@ def one_type(first: Markable, second: Markable) -> bool:
 def both_named(first: Cluster, second: Cluster) -> bool:
     """Two known nodes are never one."""
     return first.best is not None and second.best is not None and first.best.node.iri != second.best.node.iri
-
-
-def run(view: View, found: Sequence[Markable], knowledge: Knowledge | None) -> list[Cluster]:
-    """All sieves over names and nouns; the clusters that are left."""
-    start(view, found)
-    by_head = {m.head: m for m in found if m.kind != "group"}
-    appositions(view, by_head)
-    copulas(view, by_head)
-    repeated(view, found, knowledge)
-    if knowledge is not None:
-        from kg.language.coreference.descriptions import resolve_descriptions
-        from kg.language.coreference.events import same_events
-        from kg.language.coreference.retelling import told_again
-
-        resolve_descriptions(view, found, knowledge)
-        same_events(view, found, knowledge)
-        told_again(view, found, knowledge)
-    seen: dict[int, Cluster] = {id(m.cluster): m.cluster for m in found if m.cluster is not None}
-    return list(seen.values())
