@@ -18,11 +18,10 @@ GIVEN = [
     ("", "Turkey threatened to send troops to Syria.", ("Turkey", "threaten to send troops to", "Syria")),
     ("so does a call", "France called on Iran to free Ann Roe.", ("France", "call on … to free Ann Roe", "Iran")),
     ("", "Greenpeace called for the killers to be punished.", ("Greenpeace", "call for … to be punished", "killers")),
-    ("", "The mayor called on drivers to not leave Oslo.", ("mayor", "call on … not to leave Oslo", "drivers")),
+    ("", "France called on all miners to not enter Chad.", ("France", "call on … not to enter Chad", "miners")),
     ("and what somebody is credited with", "France credited Ann Roe with saving the deal.",
      ("France", "credit … with saving", "Ann Roe")),
-    ("", "John Major accused Boris Johnson of misleading the Queen.",
-     ("John Major", "accuse … of misleading", "Boris Johnson")),
+    ("", "Greenpeace accused Nokia of poisoning the lake.", ("Greenpeace", "accuse … of poisoning", "Nokia")),
     ("what is won isn't doing anything", "Bo Li and Ann Roe, both from Chad, won their prize for finding a star in 1995.",
      ("Bo Li", "win", "prize")),
     (
@@ -46,12 +45,7 @@ GIVEN = [
         "Kenya became the first state in Africa to ban plastic bags.",
         ("Kenya", "ban", "plastic bags"),
     ),
-    ("", "Ann Roe is the third official to serve in the cabinet.", ("Ann Roe", "serve in", "cabinet")),
-    (
-        "titles listed before a name are those of one person",
-        "Singer, actor and animal rights advocate Ann Roe visited Kenya.",
-        ("Ann Roe", "visit", "Kenya"),
-    ),
+    ("", "Ann Roe is the fourth guard to resign in Chad.", ("Ann Roe", "resign in", "Chad")),
     (
         "a second office without an article is the same person's",
         "Hamza Haddad, the leader of the party and son of Omar Haddad, was killed in Pakistan.",
@@ -59,8 +53,8 @@ GIVEN = [
     ),
     (
         "a which after a person and their place is the place",
-        "The governor of Louisiana, which lies on the Gulf of Mexico, left.",
-        ("Louisiana", "lie on", "Gulf of Mexico"),
+        "The mayor of Hamburg, which lies on the Elbe, left.",
+        ("Hamburg", "lie on", "Elbe"),
     ),
     ("", "Ann Roe of Greenpeace, which offered a prize, left.", ("Greenpeace", "offer", "prize")),
     (
@@ -70,14 +64,14 @@ GIVEN = [
     ),
     (
         "an office holds what it is of",
-        "Wanda Vázquez became his secretary of justice in Puerto Rico.",
-        ("Wanda Vázquez", "become secretary of justice in", "Puerto Rico"),
+        "Ann Roe became her minister of fisheries in Norway.",
+        ("Ann Roe", "become minister of fisheries in", "Norway"),
     ),
     ("", "Joe Biden appointed Ann Roe as secretary of defense.", ("Joe Biden", "appoint … as secretary of defense", "Ann Roe")),
     (
         "what something is no longer",
-        "Hagia Sophia, formerly a vast church, reopened.",
-        ("Hagia Sophia", "formerly be", "vast church"),
+        "Bo Li leads Nokia, formerly a paper mill.",
+        ("Nokia", "formerly be", "paper mill"),
     ),
     (
         "a phrase that names an event is kept whole",
@@ -94,34 +88,76 @@ GIVEN = [
     ("events are held in places", "The summit was held in Qatar.", ("summit", "be held in", "Qatar")),
 ]
 
-NOT_GIVEN = [
-    ("who holds a part", "Turkey controls the northern part of Syria.", "control", "Syria"),
-    ("who is told says nothing without what", "Ann Roe told reporters that France had left.", "tell", "reporters"),
-    ("nor does to be among some", "France fined some firms. Siemens is among the firms.", "be among", "firms"),
-    ("nor does a right without what it is to", "Ann Roe has a plan.", "have", "plan"),
-    ("an idiom's noun is nobody", "Ann Roe followed suit.", "follow", "suit"),
-    ("an office is nobody's name", "He resigned as Dean of Harvard University.", "be of", "Harvard University"),
-    ("a cause of nothing is none", "Scientists attribute this to solar winds.", "attribute to", "solar winds"),
-    ("a majority is no event that is held", "The rebels held a majority in the Senate.", "hold in", "Senate"),
-    ("nobody attends a war", "The ship was sunk during World War II.", "attend", "World War II"),
-    ("nobody attends an election", "Members are replaced during every federal election.", "attend", "federal election"),
-    ("who orders a killing doesn't order the killed", "Iran ordered the killing of Salman Rushdie.", "order", "Salman Rushdie"),
-    ("polls support nobody", "Polls showed support for Angela Merkel.", "support for", "Angela Merkel"),
-    ("who somebody is like they are not", "Ann Roe is a reformer like Emmanuel Macron.", "be reformer like", "Emmanuel Macron"),
-    ("who is better than somebody", "Bo Li was a better king than Donald Trump.", "be king than", "Donald Trump"),
-    ("who left is not among who left with them", "Ann Roe and her aunt were among the nurses.", "be among", "Ann Roe"),
-    ("a which is no person", "The coup in May removed Ann Roe, which placed Bo Li in office.", "place Bo Li in", "office"),
-    ("which are is no country", "The firm has over 90 in Norway which are owned by Chad.", "own", "Norway"),
-    ("an ambulance does nothing by itself", "The victims were transported by ambulance.", "transport", "victims"),
-    ("somebody's namesake is not theirs", "Qandeel Baloch was the Kim Kardashian of Pakistan.", "be of", "Pakistan"),
-    ("a fighter is not the army", "Ann Roe is an ISIS fighter.", "be", "Islamic State"),
-    ("what one responds to is not aimed at itself", "Donald Trump responded to the ruling.", "ruling to", "ruling"),
-    ("a tourist is not the country", "Two officers attacked a Canadian tourist.", "attack tourist of", "Canada"),
-    ("a title with a colon is no place", "Bo Li came as a knight from Skyrim: New Bruma.", "located in", "New Bruma"),
-    ("how long one works is nobody", "Ann Roe worked for 23 years.", "work for", "23 years"),
-    ("nor is it a place", "Three bombings took place in the span of one week.", "take place in", "span of one week"),
-    ("nor is an age", "Ann Roe met Bo Li in her teens.", "meet Bo Li in", "teens"),
-    ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.", "believe", "Chad"),
+INSTEAD = [
+    # (what is no statement, sentence, what is told, how no statement goes on: relation, target)
+    ("who holds a part", "Turkey controls the northern part of Syria.",
+     ("Turkey", "control", "northern part of Syria"), ("control", "Syria")),
+    ("who is told says nothing without what", "Ann Roe told reporters that France had left Chad.",
+     ("France", "leave", "Chad"), ("tell", "reporters")),
+    ("nor does to be among some", "France fined some firms. Siemens is among the firms.",
+     ("France", "fine", "firms"), ("be among", "firms")),
+    ("nor does a right without what it is to", "Ann Roe has a plan and visited Chad.",
+     ("Ann Roe", "visit", "Chad"), ("have", "plan")),
+    ("an idiom's noun is nobody", "Bo Li visited Chad and Ann Roe followed suit.",
+     ("Bo Li", "visit", "Chad"), ("follow", "suit")),
+    ("an office is nobody's name", "Bo Li met the Dean of Harvard University.",
+     ("Bo Li", "meet", "Dean"), ("be of", "Harvard University")),
+    ("a cause of nothing is none", "Farmers attribute this to cold springs and praised Chad.",
+     ("Farmers", "praise", "Chad"), ("attribute to", "cold springs")),
+    ("a majority is no event that is held", "The farmers, who held a majority in the Bundestag, praised Chad.",
+     ("farmers", "praise", "Chad"), ("hold in", "Bundestag")),
+    ("nobody attends a war", "The bridge was built during World War II.",
+     ("bridge", "be built during", "World War II"), ("attend", "World War II")),
+    ("nobody attends an election", "Ann Roe sang in Oslo during every mayoral election.",
+     ("Ann Roe", "sing in", "Oslo"), ("attend", "mayoral election")),
+    ("who orders a killing doesn't order the killed", "Iran ordered the killing of Salman Rushdie.",
+     ("Iran", "order killing of", "Salman Rushdie"), ("order", "Salman Rushdie")),
+    ("polls support nobody", "Polls showed support for Angela Merkel, who left NATO.",
+     ("Angela Merkel", "leave", "NATO"), ("support for", "Angela Merkel")),
+    ("who somebody is like they are not", "Ann Roe is a reformer like Emmanuel Macron and visited Chad.",
+     ("Ann Roe", "visit", "Chad"), ("be reformer like", "Emmanuel Macron")),
+    ("who is better than somebody", "Bo Li was a better king than Donald Trump.",
+     ("Bo Li", "be", "better king"), ("be king than", "Donald Trump")),
+    ("who left is not among who left with them", "Bo Li visited Chad. He and his uncle were among the monks.",
+     ("Bo Li", "visit", "Chad"), ("be among", "Bo Li")),
+    ("a which is no person", "The coup in May removed Ann Roe, which placed Bo Li in office.",
+     ("coup", "remove", "Ann Roe"), ("place Bo Li in", "office")),
+    ("which are is no country", "Nokia leads over 40 in Norway which are rented by Chad.",
+     ("Nokia", "lead in", "Norway"), ("rent", "Norway")),
+    ("nor is which attack", "Nokia bought two from Mali which attack Norway.",
+     ("Nokia", "buy from", "Mali"), ("attack", "Norway")),
+    ("nor is what was shut", "Nokia bought the pits of Peru which were shut by Chad.",
+     ("Chad", "shut", "pits of Peru"), ("shut", "Peru")),
+    ("a train does nothing by itself", "Grain was sent to Kenya by rail.",
+     ("Grain", "be sent to", "Kenya"), ("send grain to", "Kenya")),
+    ("nor does a helicopter", "The mayor was flown to Chad by helicopter.",
+     ("mayor", "be flown to", "Chad"), ("fly to", "Chad")),
+    ("somebody's namesake is not theirs", "Bo Li was the Pablo Picasso of Chad and visited Norway.",
+     ("Bo Li", "visit", "Norway"), ("be of", "Chad")),
+    ("a fighter is not the army", "Ann Roe is an ISIS fighter.",
+     ("Ann Roe", "be", "ISIS fighter"), ("be", "Islamic State")),
+    ("what one responds to is not aimed at itself", "Kenya responded to the appeal.",
+     ("Kenya", "respond to", "appeal"), ("appeal to", "appeal")),
+    ("a tourist is not the country", "Two officers attacked a Canadian tourist.",
+     ("Two officers", "attack", "Canadian tourist"), ("attack", "Canada")),
+    ("a title with a colon is no place", "Ann Roe sells maps of Berlin: Hamburg.",
+     ("Ann Roe", "sell", "maps of Berlin"), ("located in", "Hamburg")),
+    ("nor is one that is sung", "Ann Roe sang in Chicago: Las Vegas.",
+     ("Ann Roe", "sing in", "Chicago"), ("located in", "Las Vegas")),
+    ("nor is one with actors", "Bo Li joined the cast of Oslo: Bergen.",
+     ("Bo Li", "join", "cast of Oslo"), ("located in", "Bergen")),
+    ("how long one works is nobody", "Ann Roe worked for 23 years in Chad.",
+     ("Ann Roe", "work in", "Chad"), ("work for", "23 years")),
+    ("nor is it a place", "Two weddings took place in the span of nine days, and Bo Li visited Chad.",
+     ("Bo Li", "visit", "Chad"), ("take place in", "span of nine days")),
+    ("nor is an age", "Ann Roe met Bo Li in her teens.",
+     ("Ann Roe", "meet", "Bo Li"), ("meet Bo Li in", "teens")),
+    ("who is believed to have done something isn't believed", "Kenya believes Chad hid the gold.",
+     ("Kenya", "believe … hide gold", "Chad"), ("believe", "Chad")),
+    ("no back is spoken to", "Angela Merkel, who left NATO, spoke with four flags at her back.",
+     ("Angela Merkel", "leave", "NATO"), ("speak at", "back")),
+    ("who was at one's side was no opponent", "Norway fought with Chad at its side in Mali.",
+     ("Norway", "fight in", "Mali"), ("fight with", "Chad")),
 ]
 
 
@@ -131,10 +167,11 @@ def test_what_a_statement_holds(statements, title, sentence, expected) -> None:
     assert expected in found, title
 
 
-@pytest.mark.parametrize(("title", "sentence", "relation", "target"), NOT_GIVEN, ids=[c[0] for c in NOT_GIVEN])
-def test_what_is_no_statement(statements, title, sentence, relation, target) -> None:
-    found = {(s.relation_text, s.target.node.name) for s in statements(sentence)}
-    assert (relation, target) not in found, title
+@pytest.mark.parametrize(("title", "sentence", "expected", "untold"), INSTEAD, ids=[c[0] for c in INSTEAD])
+def test_what_is_no_statement(statements, title, sentence, expected, untold) -> None:
+    found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)}
+    assert expected in found, title
+    assert untold not in {each[1:] for each in found}, title
 
 
 def test_titles_listed_before_a_name_are_no_other_people(statements) -> None:
@@ -143,9 +180,9 @@ def test_titles_listed_before_a_name_are_no_other_people(statements) -> None:
 
 
 def test_some_members_of_a_party_in_a_list_are_not_the_party(statements) -> None:
-    members = "The members of the House of Representatives, which include 235 Democrats and 199 Republicans, praised Bo Li."
+    members = "The guests of the House of Representatives, including nine Democrats and 15 Republicans, praised Bo Li."
     found = {s.source.node.name for s in statements(members)}
-    assert "Republican Party" not in found
+    assert found == {"guests of the House of Representatives"}
 
 
 def test_two_people_with_titles_are_two(statements) -> None:
@@ -183,11 +220,11 @@ def test_what_one_would_do_in_an_earlier_year_was_done(statements) -> None:
 
 
 def test_somebodys_office_speaks_for_itself(statements) -> None:
-    found = statements("Bo Li had been ill. Early on Monday, his office said, he died in Oslo.")
-    assert {s.attributed_to for s in found if s.relation_text == "die in"} == {None}
+    found = statements("Bo Li was tired. On Tuesday, his office wrote, he flew to Oslo.")
+    assert {s.attributed_to for s in found if s.relation_text == "fly to"} == {None}
 
 
 def test_what_one_did_later_is_not_dated_by_ones_birth(statements) -> None:
-    found = statements("Ann Roe was born in 1920 in Chicago and studied law at Harvard University.", date(2019, 5, 6))
+    found = statements("Ann Roe was born in 1931 in Lima and taught chemistry at Oxford University.", date(2019, 5, 6))
     dates = {s.relation_text: s.time.edtf if s.time is not None else "" for s in found}
-    assert (dates["be born in"], dates["study law at"]) == ("1920", "")
+    assert (dates["be born in"], dates["teach chemistry at"]) == ("1931", "")

@@ -14,48 +14,48 @@ GIVEN = [
     ),
     (
         "who works for years is somebody, not the years",
-        "Following ten years working for Nokia, Ann Roe ran for the Senate.",
-        ("Ann Roe", "work for", "Nokia"),
+        "Before five terms lobbying for Nokia, Ann Roe lived in Chad.",
+        ("Ann Roe", "lobby for", "Nokia"),
     ),
     (
         "a perfect participle after with and two names is what the two did",
-        "The band split with Ann Roe and Bo Li having left for Kenya.",
-        ("Bo Li", "leave for", "Kenya"),
+        "The council closed with Norway and Chad having walked out of NATO.",
+        ("Chad", "walk out of", "NATO"),
     ),
     (
         "citizens are people and can be those who did something",
-        "Ann Roe is known for planning the escape of several U.S. nationals who had hidden in the Canadian embassy.",
-        ("several U.S. nationals who had hidden in the Canadian embassy", "hide in", "Canadian embassy"),
+        "Angela Merkel is famed for the trial of nine Turkish nationals who had hacked the Bundestag.",
+        ("nine Turkish nationals who had hacked the Bundestag", "hack", "Bundestag"),
     ),
     (
-        "where somebody died is where the verb says, not at the side of those who were with them",
-        "Ann Roe died in the evening with her two sons at her bedside in Oslo.",
-        ("Ann Roe", "die in", "Oslo"),
+        "where somebody walks is where the verb says, not at the side of those who were with them",
+        "Bo Li walked with Ann Roe at his side through Oslo.",
+        ("Bo Li", "walk through", "Oslo"),
     ),
     (
-        "who is released pending something is the object",
-        "Kenya arrested Bo Li. It released him pending investigation.",
-        ("Kenya", "release", "Bo Li"),
+        "who is suspended pending something is the object",
+        "The board knew Bo Li. It suspended him pending an audit.",
+        ("board", "suspend", "Bo Li"),
     ),
     (
-        "one of the highest is not the highest",
-        "Kenya suffers one of the highest inflation rates in Africa.",
-        ("Kenya", "suffer", "one of the highest inflation rates in Africa"),
+        "one of the oldest is not the oldest",
+        "Peru has one of the oldest railways in Asia.",
+        ("Peru", "have", "one of the oldest railways in Asia"),
     ),
     (
         "who makes landfall or progress in a place is the subject",
-        "Hurricane Donald made landfall in Kenya.",
-        ("Hurricane Donald", "make landfall in", "Kenya"),
+        "Mumps made progress in Kenya.",
+        ("Mumps", "make progress in", "Kenya"),
     ),
     (
         "storms have the names of people",
-        "Hurricane Donald hit Louisiana. Donald was the first hurricane of the season.",
-        ("Hurricane Donald", "be", "first hurricane of the season"),
+        "Typhoon Victor hit Manila. Victor was a storm of rare strength.",
+        ("Typhoon Victor", "be", "storm of rare strength"),
     ),
     (
         "the age of somebody is no part of what they are",
-        "Alan Berg, a four-year-old Kenyan boy, drowned in Chad.",
-        ("Alan Berg", "boy from", "Kenya"),
+        "Bo Li, a ninety-year-old Norwegian farmer, sailed to Chad.",
+        ("Bo Li", "farmer from", "Norway"),
     ),
     (
         "what kind a body is ends with the last noun before its name",
@@ -64,28 +64,28 @@ GIVEN = [
     ),
     (
         "what a clause with that is about is no person with a name",
-        "Professor Ann Roe, Director General of Kenya's Red Sun Institute that monitored the trial, praised Bo Li.",
-        ("Red Sun Institute", "monitor", "trial"),
+        "Ann Roe of Kenya's Blue Hill Observatory that counted the storms praised Bo Li.",
+        ("Blue Hill Observatory", "count", "storms"),
     ),
     (
         "of two offices before a name, the first is of the body before it",
-        "AU chairperson President Abdel Fattah el-Sisi of Egypt visited Kenya.",
-        ("Abdel Fattah El-Sisi", "chairperson of", "African Union"),
+        "G20 chairman President Joko Widodo of Indonesia visited Kenya.",
+        ("Joko Widodo", "chairman of", "Group of Twenty"),
     ),
     (
         "and the second of the country after it",
-        "AU chairperson President Abdel Fattah el-Sisi of Egypt visited Kenya.",
-        ("Abdel Fattah El-Sisi", "president of", "Egypt"),
+        "G20 chairman President Joko Widodo of Indonesia visited Kenya.",
+        ("Joko Widodo", "president of", "Indonesia"),
     ),
     (
-        "whose son somebody is who is listed with him",
-        "Donald Trump asked Volodymyr Zelensky to investigate Joe Biden and his son, Hunter Biden.",
-        ("Hunter Biden", "son of", "Joe Biden"),
+        "whose brother somebody is who is listed with her",
+        "Angela Merkel thanked Ann Roe and her brother, Bo Roe.",
+        ("Bo Roe", "brother of", "Ann Roe"),
     ),
     (
         "places that are listed are those of the noun before them",
-        "Norway Air is still operating in Europe with destinations including Spain and Italy.",
-        ("Norway Air", "operate with destinations in", "Italy"),
+        "Nokia has grown in Asia with markets including Japan and Nepal.",
+        ("Nokia", "grow with markets in", "Nepal"),
     ),
     (
         "an author works at the body after the name",
@@ -104,25 +104,65 @@ GIVEN = [
     ),
     (
         "a place is not what is named after it",
-        "Researchers from the University of Colorado at Boulder (CU Boulder) praised Kenya.",
-        ("University of Colorado", "located in", "Boulder"),
+        "Nurses from the University of Texas at Dallas (UT Dallas) thanked Chad.",
+        ("University of Texas", "located in", "Dallas"),
     ),
 ]
 
-NOT_GIVEN = [
-    ("To protect the harbour, Kenya asked Norway for ships.", "Norway", "protect"),
-    ("Ann Roe died in the evening with her two sons at her bedside in Oslo.", "Ann Roe", "die with"),
-    ("Ann Roe died in the evening with her two sons at her bedside in Oslo.", "Ann Roe", "die at"),
-    ("The band disbanded with Roe and Li having developed a quarrel in Mali.", "band", "disband with"),
-    ('Ann Roe, nicknamed the "Madonna of Kenya," visited Chad.', "Madonna", "be of"),
-    ("Ann Roe is Ohio State's Miller Professor of Law.", "Ann Roe", "be professor of Miller"),
-    ("Activist Greta Thunberg visited Kenya.", "Greta Thunberg", "activist of"),
-    ("State senator Barack Obama visited Kenya.", "Barack Obama", "state senator of"),
-    ("Donald Trump left. The court heard the president's lawyers and District Attorney Ann Roe.", "Ann Roe", "president 's"),
-    ("Norway tests a ballistic missile defence (BMD).", "BMD", "be"),
-    ("The court for the Eastern District of Texas in Tyler fined Nokia.", "Eastern District of Texas", "located in Tyler"),
-    ("The constitution requires consent from both houses to confirm a minister.", "consent", "confirm"),
-    ("Ann Roe is known for planning the escape of several U.S. nationals who had hidden in Chad.", "Ann Roe", "hide in"),
+INSTEAD = [
+    # (sentence, what is told, whose statements are looked at, how none of them starts)
+    (
+        "To protect the harbour, Kenya asked Norway for ships.",
+        ("Kenya", "protect", "harbour"), "Norway", "protect",
+    ),
+    (
+        "Ann Roe died with nine nuns at her bedside in Chad.",
+        ("Ann Roe", "die in", "Chad"), "Ann Roe", "die with",
+    ),
+    (
+        "Ann Roe died with nine nuns at her bedside in Chad.",
+        ("Ann Roe", "die in", "Chad"), "Ann Roe", "die at",
+    ),
+    (
+        "The play closed with Roe and Li having won a medal in Mali.",
+        ("Roe", "win medal in", "Mali"), "play", "",
+    ),
+    (
+        'Bo Li, called the "Mozart of Chad," visited Norway.',
+        ("Bo Li", "visit", "Norway"), "Mozart", "be of",
+    ),
+    (
+        "Ann Roe is Iowa State's Weaver Professor of Music.",
+        ("Ann Roe", "be professor of", "Music"), "Ann Roe", "be professor of Weaver",
+    ),
+    (
+        "Activist Greta Thunberg visited Kenya.",
+        ("Greta Thunberg", "visit", "Kenya"), "Greta Thunberg", "activist of",
+    ),
+    (
+        "State senator Barack Obama visited Kenya.",
+        ("Barack Obama", "visit", "Kenya"), "Barack Obama", "state senator of",
+    ),
+    (
+        "Angela Merkel left. Norway thanked the chancellor's cooks and Mayor Ann Roe.",
+        ("Norway", "thank", "Ann Roe"), "Ann Roe", "chancellor 's",
+    ),
+    (
+        "Norway tests a ballistic missile defence (BMD).",
+        ("Norway", "test", "ballistic missile defence"), "BMD", "be",
+    ),
+    (
+        "The court for the Northern District of Ohio in Toledo fined Nokia.",
+        ("court", "fine", "Nokia"), "Northern District of Ohio", "located in Toledo",
+    ),
+    (
+        "The charter needs approval by two bishops to sack a judge.",
+        ("charter", "need", "approval"), "charter", "sack",
+    ),
+    (
+        "Angela Merkel is famed for the trial of nine Turkish nationals who had hacked the Bundestag.",
+        ("nine Turkish nationals who had hacked the Bundestag", "hack", "Bundestag"), "Angela Merkel", "hack",
+    ),
 ]
 
 
@@ -132,17 +172,18 @@ def test_what_is_told(statements, title, sentence, expected) -> None:
     assert expected in found, title
 
 
-@pytest.mark.parametrize(("sentence", "source", "words"), NOT_GIVEN)
-def test_what_is_not_told(statements, sentence, source, words) -> None:
-    told = [f"{s.relation_text} {s.target.node.name}" for s in statements(sentence) if s.source.node.name == source]
-    assert not [each for each in told if each.startswith(words)]
+@pytest.mark.parametrize(("sentence", "expected", "source", "words"), INSTEAD, ids=[f"{c[2]} {c[3]}" for c in INSTEAD])
+def test_what_is_told_instead(statements, sentence, expected, source, words) -> None:
+    found = [(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(sentence)]
+    assert expected in found
+    assert not [each for each in found if each[0] == source and " ".join(each[1:]).startswith(words)]
 
 
 @pytest.mark.parametrize(
     ("sentence", "relation", "day"),
     [
-        ("Kenya declared an emergency on August 15, closed schools, and later banned children from beaches.", "ban", ""),
-        ("Kenya declared an emergency on August 15 and banned children from beaches.", "ban", "2019-08-15"),
+        ("Kenya opened a port on August 15, lowered taxes, and later freed Ann Roe.", "free", ""),
+        ("Kenya opened a port on August 15 and freed Ann Roe.", "free", "2019-08-15"),
         ("Concerts have been planned in Oslo until December.", "be planned in", "../2019-12"),
     ],
 )
