@@ -187,7 +187,7 @@ def _all_of_list(reading: Reading, clause: int, pronoun: int) -> None:
 
 
 def _one_place(reading: Reading, noun: int) -> bool:
-    """Whether a name is that of a city or country: "1,000 in Poland which are …"."""
+    """Whether a name is that of a city or country: "bought some in Mali which were sold"."""
     return any(m.node.type in {"place", "country"} and m.kind == "name" for m in reading.by_head.get(noun, ()))
 
 

@@ -116,7 +116,7 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         elif inner and not outer and _common(reading, head) and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
         elif outer and inner and {outer[0].node.type, inner[0].node.type} <= {"place", "country"}:
-            if reading.words[inner[0].first - 1] == ":":  # one title: "Fallout: New Vegas"
+            if reading.words[inner[0].first - 1] == ":":  # one title: "maps of Berlin: Hamburg"
                 continue
             yield from places.beside(outer[0], inner[0], token)
 

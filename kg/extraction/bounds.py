@@ -35,7 +35,7 @@ def participle_end(reading: Reading, last: int) -> int:
 
 
 def infinitive_end(reading: Reading, noun: int) -> int:
-    """The end of a noun with the infinitive that it asks for: "the power to change the law"; the noun if that is long."""
+    """The end of a noun with the infinitive that it asks for: "the power to mint coins"; the noun if that is long."""
     frames = reading.lexicon.frames(reading.lemmas[noun], "noun")
     if noun + 2 >= len(reading.heads) or not any(f.complement and "complement" in f.target_slots for f in frames):
         return noun

@@ -72,7 +72,7 @@ CLAUSE_RULES: dict[str, ClauseRule] = {
         "Norway hosted talks between Chad, claiming victory, and Mali."),
     "governed-oblique": ClauseRule(
         "What stands after a preposition that verbs govern belongs to the verb right before it.",
-        "Citizens want to vote and apply for jobs."),
+        "Sailors want to rest and pay for beds."),
     "gerund-with-subject": ClauseRule(
         "A gerund right after a noun with of, about or (after a comma) with is what that noun does.",
         "The envoy spoke of Oman sending troops."),

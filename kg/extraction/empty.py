@@ -9,7 +9,7 @@ from kg.extraction.verb_classes import verb_classes
 from kg.statement import Mention
 
 MEASURING = frozenset({"span", "period", "course", "space", "matter", "couple"})
-"""What lasts for a time: "in the span of one week"."""
+"""What lasts for a time: "in the span of nine days"."""
 
 
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:

@@ -161,9 +161,6 @@ class Factuality:
             return self._of_noun(clause, above)
         if clause.link == "relcl":
             return replace(above, status="asserted")
-        wished = self._wished_too(clause) if clause.link == "conj" else None
-        if wished is not None:
-            return replace(above, status=wished)
         if clause.link == "conj":
             grand = parent.parent
             if grand is None:
@@ -192,22 +189,6 @@ class Factuality:
             self.reading.deps[i] in {"nsubj", "nsubj:pass"} for i in self.reading.children[clause.predicate]
         )
         return "asserted" if has_own_finite or status == "denied" else status
-
-    def _wished_too(self, clause: Clause) -> Status | None:
-        """What a verb without tense shares with the infinitive before: "wants them to leave and the army barred from talks"."""
-        reading = self.reading
-        form = reading.doc[clause.predicate].morph.get("VerbForm", [""])[0]
-        if form not in {"Inf", "Part"} or clause.auxiliaries or not reading.has(clause.predicate, "nsubj"):
-            return None
-        if clause.parent is None:
-            return None
-        children = reading.children
-        below = (i for c in children[reading.clauses[clause.parent].predicate] for i in (c, *children[c]))
-        for token in sorted((i for i in below if i < clause.predicate and i in reading.clause_at), reverse=True):
-            other = reading.clauses[reading.clause_at[token]]
-            if other.link in {"xcomp", "acl"} and other.marker == "to" and other.parent == clause.parent:
-                return self.of_clause(reading.clause_at[token]).status
-        return None
 
     def _is_speech_parent(self, clause: Clause, parent: Clause) -> bool:
         return clause.link == "parataxis" and any(f.attributes for f in self._frames(parent))

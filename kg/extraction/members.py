@@ -1,4 +1,4 @@
-"""Parts and wholes: "some Democrats", "thousands of Swedes", "one of the gunmen", "half of the mission"."""
+"""Parts and wholes: "some Democrats", "dozens of Finns", "one of the gunmen", "half of the mission"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def some_of(reading: Reading, token: int, mention: Mention) -> bool:
 
 
 def _counted_by(reading: Reading, token: int) -> int | None:
-    """The noun that tells how many: "thousands of Swedes"."""
+    """The noun that tells how many: "dozens of Finns"."""
     over = reading.heads[token]
     role = reading.lexicon.roles.get(reading.lower[over])
     part = role is not None and role.node_type == "part" and reading.doc[over].tag_ == "NNS"

@@ -19,7 +19,7 @@ BETWEEN = frozenset({"DET", "ADJ"})
 
 
 def place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
-    """`place.of-name`: "the Houthi movement in Yemen", "Hanoi, Vietnam"."""
+    """`place.of-name`: "the Maoist movement in Nepal", "Hanoi, Vietnam"."""
     if name.node.type not in {"org", "group", "place", "bloc"}:
         return
     for child in reading.below(name.head, "nmod", "appos"):
@@ -32,7 +32,7 @@ def place_of_name(reading: Reading, name: Mention) -> Iterator[Candidate]:
             if preposition and _goes_on(reading, place, preposition):
                 continue
             if preposition in {"in", "at"} and _of_body_for(reading, name):
-                continue  # in "the court for the Western District in Abingdon" it is the court that is there
+                continue  # in "the court for the Northern District in Toledo" it is the court that is there
             if preposition in {"in", "at", "of"} or (
                 not preposition and name.node.type == "place" and reading.deps[child] != "appos"
             ):

@@ -32,7 +32,7 @@ def _first_of(reading: Reading, parent: Clause) -> bool:
 
 
 def one_of_few(reading: Reading, noun: int) -> bool:
-    """`first-to`: the first woman to lead a party, the only state to vote, the third official to serve did so."""
+    """`first-to`: the first woman to lead a party, the only state to vote, the fourth guard to resign did so."""
     return any(
         reading.doc[c].tag_ == "JJS"
         or reading.doc[c].morph.get("NumType", []) == ["Ord"]

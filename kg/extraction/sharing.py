@@ -39,7 +39,7 @@ def share(tree: Tree, draft: Draft, first: Draft) -> None:
 
 
 def _give_up(draft: Draft, first: Draft) -> None:
-    """`governed-oblique`: in "to vote and apply for seats" what one applies for is not what one votes for."""
+    """`governed-oblique`: in "to rest and pay for beds" what one applies for is not what one votes for."""
     own = [a for a in draft.arguments if a.role in {"object", "oblique", "clausal", "complement"} and not a.implied]
     if own or first.passive or draft.passive:
         return

@@ -269,7 +269,7 @@ def _role(reading: Reading, words: list[int], person: bool) -> RoleNoun | None:
     names = [pair if pair in roles else reading.lemmas[i] for i, pair in zip(heads, pairs, strict=True)]
     found = [roles[name] for name in names if name in roles]
     if not person and found and names[0] not in roles:
-        return None  # "the migrant rescue charity Sky" is no migrant
+        return None  # "the refugee choir festival Sky" is no refugee
     return next((r for r in found if (r.node_type == "person") == person), None)
 
 

@@ -58,7 +58,7 @@ def phrase_name(doc: Doc, first: int, head: int, end: int | None = None) -> str:
 
 
 def _named(doc: Doc, i: int) -> bool:
-    """Whether a token stands inside a name: the second "the" of "the Unite the Right rally"."""
+    """Whether a token stands inside a name: the second "the" of "the Free the Seeds rally"."""
     mentions = doc._.mentions
     before = bisect_left(mentions, i, key=lambda m: m.first) - 1
     return before >= 0 and i < mentions[before].last and mentions[before].kind == "name"

@@ -56,10 +56,6 @@ CASES = [
         "Emmanuel Macron, in a statement sent to the press, praised Italy. The statement also said China attacked Japan.",
         "China", "attack", "Japan", "asserted", "Emmanuel Macron",
     ),
-    (
-        "Hamas wants foreign forces to leave and the Italian government shut out of NATO.",
-        "Italy", "shut out of", "NATO", "possible", "",
-    ),
     ("China crossed the border to attack Japan.", "China", "attack", "Japan", "planned", ""),
     ("France wants to prevent China from attacking Japan.", "China", "attack", "Japan", "possible", ""),
     ("France prevented China from attacking Japan.", "China", "attack", "Japan", "denied", ""),

@@ -59,8 +59,8 @@ GIVEN = [
     ),
     (
         "what kind a body is ends with the last noun before its name",
-        "The Kenyan refugee coastal aid charity Blue Wave renamed its ship.",
-        ("Blue Wave", "refugee coastal aid charity of", "Kenya"),
+        "The Norwegian refugee coastal music school Red Dune won a prize.",
+        ("Red Dune", "refugee coastal music school of", "Norway"),
     ),
     (
         "what a clause with that is about is no person with a name",

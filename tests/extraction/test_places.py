@@ -8,7 +8,7 @@ CASES = [
     ("Rebels attacked the Syrian city of Idlib.", ("Idlib", "located in", "Syria")),
     ("Ann Roe was born in the Polish town of Brzeg.", ("Ann Roe", "be born in", "Brzeg")),
     ("Rebels left Afghanistan's Helmand province.", ("Helmand", "located in", "Afghanistan")),
-    ("Protesters gathered in London's Hyde Park.", ("Hyde Park", "located in", "London")),
+    ("Dancers met in Vienna's Stadtpark.", ("Stadtpark", "located in", "Vienna")),
     ("Ann Roe lives in Bergen, in western Norway.", ("Bergen", "located in", "Norway")),
     ("Ann Roe lives in Bergen in the west of Norway.", ("Bergen", "located in", "Norway")),
     ("A bomb exploded in Homs in the centre of Egypt's Sinai.", ("Homs", "located in", "Sinai Peninsula")),

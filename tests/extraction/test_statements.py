@@ -246,11 +246,9 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
 
 
 def test_what_a_name_cannot_be_is_no_apposition_to_it(statements) -> None:
-    text = (
-        "Many readers came to the Lyon Congress Centre for Comic Days, a fan-run convention begun in 1999. "
-        "The event pleased Angela Merkel."
-    )
-    assert not [s for s in statements(text) if s.source.node.name == "Toronto Congress Centre"]
+    text = "Many pupils came to the Lima Sports Hall for Chess Days, a pupil-run tournament begun in 1999."
+    found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(text)}
+    assert found == {("Many pupils", "come to", "Lima Sports Hall")}
 
 
 def test_a_measure_is_no_end(statements) -> None:

@@ -23,7 +23,7 @@ GIVEN = [
     ("Ann Roe asked Greenpeace for a review of the treaty.", ("Ann Roe", "ask … for review of the treaty", "Greenpeace")),
     ("Boris Johnson told reporters in Watford that France had left.", ("Boris Johnson", "tell in", "Watford")),
     ("Hagia Sophia has been recognised by UNESCO.", ("UNESCO", "recognise", "Hagia Sophia")),
-    ("The ruling contradicted the United Nations' official position.", ("ruling", "contradict position of", "United Nations")),
+    ("Peru rejected NATO's revised budget.", ("Peru", "reject budget of", "NATO")),
     ("His critics, who include Greenpeace, blame Jair Bolsonaro.", ("Greenpeace", "blame", "Jair Bolsonaro")),
     ("Angela Merkel facilitated a meeting between Chad and Mali.", ("Angela Merkel", "facilitate meeting between", "Mali")),
     ("Qatar hosted talks between Israel and Hamas.", ("Israel", "talk with", "Hamas")),

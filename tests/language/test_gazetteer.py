@@ -348,7 +348,7 @@ def test_a_phrase_can_be_a_name(names: Any, text: str, name: str, kind: str) -> 
 @pytest.mark.parametrize(
     ("text", "known"),
     [
-        ("The European Union and the South American group Mercosur signed a pact.", "European Union"),
+        ("The African Union and the North African group Kanto built a port.", "African Union"),
         ("Bo Li saw the show Deep Blue in Norway.", "Norway"),
         ("Bo Li said, “The end of the talks is near”.", "Bo Li"),
         ("Photos show Bo Li and Ann Roe in Oslo.", "Ann Roe"),

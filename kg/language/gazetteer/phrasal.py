@@ -1,5 +1,5 @@
-"""Names that are whole phrases, told by what stands beside them: "the Unite the Right rally", "the film Lost in Translation",
-"the “Hero of the Soviet Union”".
+"""Names that are whole phrases, told by what stands beside them: "the Free the Seeds rally", "the film Lost in Translation",
+"the “Order of the White Rose”".
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _after(view: View, noun: int, kind: str, starts: set[int], small: frozenset[
 
 
 def _quoted(view: View, number: int, small: frozenset[str]) -> Iterator[Spot]:
-    """Between quotation marks, if every word but small ones has a capital: “Hero of the Soviet Union”."""
+    """Between quotation marks, if every word but small ones has a capital: “Order of the White Rose”."""
     if view.words[number] not in OPENING or number + 2 >= len(view.keys):
         return
     last = number
