@@ -246,9 +246,9 @@ def test_people_the_files_dont_know_get_nodes(statements) -> None:
 
 
 def test_what_a_name_cannot_be_is_no_apposition_to_it(statements) -> None:
-    text = "Many pupils came to the Lima Sports Hall for Chess Days, a pupil-run tournament begun in 1999."
+    text = "Some farmers went to the Bergen Music Centre for Seed Days, a farmer-run convention begun in 1999."
     found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(text)}
-    assert found == {("Many pupils", "come to", "Lima Sports Hall")}
+    assert found == {("farmers", "go to", "Bergen Music Centre")}
 
 
 def test_a_measure_is_no_end(statements) -> None:
