@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.pairing import anchored
@@ -87,7 +88,30 @@ def _beside(reading: Reading, token: int) -> list[Mention]:
     return [*modifiers(reading, token), *(m for m, _ in places_of(reading, token))]
 
 
-def adjunct(reading: Reading, token: int, frame: Frame) -> tuple[int | None, tuple[Mention, ...]]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands over a noun: a light verb's clause and its subjects, or the clause that it is aside of and who acts
+    there; and the status that these give it."""
+
+    light: int | None
+    subjects: tuple[Mention, ...]
+    aside: int | None
+    doers: tuple[Mention, ...]
+    status: Status
+
+    def actors(self, frame: Frame) -> tuple[Mention, ...]:
+        """The light verb's subjects that can do an act: "polls showed support for X": the polls support nobody."""
+        return tuple(m for m in self.subjects if not frame.event_type or m.node.type in ACTOR_TYPES or m.node.country)
+
+
+def setting_of(reading: Reading, token: int, frame: Frame) -> Setting:
+    """What stands over a noun with a frame."""
+    light, subjects, status = _governing_verb(reading, token)
+    aside, doers = _adjunct(reading, token, frame) if light is None else (None, ())
+    return Setting(light, subjects, aside, doers, status)
+
+
+def _adjunct(reading: Reading, token: int, frame: Frame) -> tuple[int | None, tuple[Mention, ...]]:
     """`noun.adjunct`: in "flew to Oslo in support of Norway", "is at war with Oman" the subject does what the noun says.
 
     Gives the clause and its subjects.
@@ -103,3 +127,34 @@ def adjunct(reading: Reading, token: int, frame: Frame) -> tuple[int | None, tup
         return None, ()
     subjects = [a.head for a in reading.clauses[number].arguments if a.role == "subject" and a.head != token]
     return number, tuple(m for h in subjects for m in participants(reading, h) if m.node.type in ACTOR_TYPES)
+
+
+def _governing_verb(reading: Reading, token: int) -> tuple[int | None, tuple[Mention, ...], Status]:
+    """The light verb's clause over the noun, its subjects, and the status that the verb or an adjective gives it."""
+    status: Status = "asserted"
+    for child in reading.below(token, "amod", "compound"):
+        cue = reading.lexicon.cues.get(reading.lemmas[child]) or reading.lexicon.cues.get(reading.lower[child])
+        if cue is not None and cue.status:
+            status = cue.status  # type: ignore[assignment]
+    number = reading.clause_at.get(reading.heads[token])
+    if number is None or reading.deps[token] not in {"obj", "obl", "nsubj:pass", "xcomp"}:
+        return None, (), status
+    clause = reading.clauses[number]
+    other = {"obj": "complement", "xcomp": "object"}.get(reading.deps[token])
+    if any(a.role == other and a.head != token for a in clause.arguments):
+        return None, (), status  # who declares an occupation illegal does not occupy, nor does who calls a base one
+    if reading.deps[token] == "obl" and not any(
+        a.head == token and a.preposition in {"into", "on", "to"} for a in clause.arguments
+    ):
+        return None, (), status
+    cue = reading.lexicon.cues.get(f"{clause.lemma} NOUN")
+    frames = reading.lexicon.frames(clause.lemma, "verb")
+    complement = next((f.complement for f in frames if f.complement), "")
+    if complement and cue is None and status == "asserted":
+        status = complement  # type: ignore[assignment]
+    if cue is None and not complement and any(not f.noun_objects for f in frames):
+        return None, (), status
+    if cue is not None and cue.status and status == "asserted":
+        status = cue.status  # type: ignore[assignment]
+    subjects = tuple(m for a in clause.arguments if a.role == "subject" for m in participants(reading, a.head))
+    return number, subjects, status
