@@ -210,6 +210,21 @@ def test_a_thing_told_again_is_one_node_in_statements(read: Callable[[str], Doc]
     assert len({m.node.iri for head in heads for m in participants(reading, head)}) == 1
 
 
+def test_however_sure_a_quotation_means_no_nameless_thing_outside(read: Callable[[str], Doc]) -> None:
+    from kg.knowledge import load
+    from kg.language.coreference.resolver import resolve
+    from kg.language.coreference.writing import mentions
+
+    def given(text: str) -> set[str]:
+        resolution = resolve(read(text), load())
+        assert resolution.pronouns
+        resolution.pronouns = {i: (*found[:3], 1.0) for i, found in resolution.pronouns.items()}
+        return {m.text for m in mentions(resolution, load()) if m.kind == "pronoun"}
+
+    assert given("A crowded ferry left Oslo. It struck a reef.") == {"It"}
+    assert given("A crowded ferry left Oslo. Ann Roe said: “It struck a reef.”") == set()
+
+
 @pytest.mark.slow
 def test_time_is_linear_in_the_text(read: Callable[[str], Doc]) -> None:
     from kg.knowledge import load

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from kg.knowledge import Knowledge
@@ -15,6 +16,8 @@ from kg.statement import Mention, MentionKind, Node
 
 PLURAL = 0.8
 """Confidence of each member of "the two leaders"."""
+NEVER = math.inf
+"""A threshold that no probability reaches."""
 
 
 def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
@@ -45,13 +48,13 @@ def mentions(resolution: Resolution, knowledge: Knowledge) -> Iterator[Mention]:
 
 
 def _least(view: View, pronoun: Markable, cluster: Cluster, last: Markable) -> float:
-    """The probability from which a pronoun is given: lower for named bodies, higher for things without a name; 1 for
+    """The probability from which a pronoun is given: lower for named bodies, higher for things without a name; never for
     what a quotation doesn't name itself, as "it" is there often nothing that was told."""
     apart = last.quote != pronoun.quote and view.clause_of(last.head) != view.clause_of(pronoun.head)
     if pronoun.quote >= 0 and pronoun.gender == "neuter" and apart and cluster.type in BODIES:
-        return 1.0
+        return NEVER
     if cluster.best is None:
-        return THRESHOLD if cluster.type not in UNNAMED else THING_THRESHOLD if pronoun.quote < 0 else 1.0
+        return THRESHOLD if cluster.type not in UNNAMED else THING_THRESHOLD if pronoun.quote < 0 else NEVER
     return BODY_THRESHOLD if cluster.type in BODIES and pronoun.gender == "neuter" else THRESHOLD
 
 
