@@ -170,7 +170,9 @@ class _Coder:
         told = self.codes.countries_named
         ends = [end_left(*end) for end in ((source, codes[0]), (target, codes[1]))] if told else []
         by_person = told and source.node.type == "person"
-        act = pair.act if pair.act is not None else half_read(pair.event_type, pair.level, by_person)
+        kind = reading.lexicon.event_types.get(pair.event_type)
+        everyday = kind is not None and kind.everyday
+        act = pair.act if pair.act is not None else half_read(everyday, pair.level, by_person)
         return CodedEvent(
             *codes,
             pair.cameo,

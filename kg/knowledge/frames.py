@@ -105,6 +105,7 @@ class Reader:
             denied=self.coded(self.get(iri, "ifDenied")),
             done_by=self.all(iri, "doneBy"),
             done_to=self.all(iri, "doneTo"),
+            everyday=self.get(iri, "everyday") == "true",
         )
 
     # -- single values ---------------------------------------------------------------------------------------------

@@ -103,7 +103,8 @@ class RoleNoun:
 class EventType:
     """A PLOVER type, and as what an act of it counts that is only planned, or that is denied: (type, CAMEO code) or ().
 
-    `done_by` and `done_to` are the types of nodes beside actors and countries that can do such an act, or undergo it.
+    `done_by` and `done_to` are the types of nodes beside actors and countries that can do such an act, or undergo it;
+    `everyday` tells that people do such acts without being in politics.
     """
 
     name: str
@@ -111,6 +112,7 @@ class EventType:
     denied: tuple[str, ...] = ()
     done_by: tuple[str, ...] = ()
     done_to: tuple[str, ...] = ()
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction.event_doubts import LEAST, half_read, sureness
+
 CONVENTIONS = {
     "a plain act": ("Chad attacked Mali.", {("TCD", "MLI", "ASSAULT", "190")}),
     "a friendly act to come is intent": ("Norway will help Moldova.", {("NOR", "MDA", "AGREE", "033")}),
@@ -131,6 +133,22 @@ SURER = {
 def test_an_event_is_surer(events, surer: str, doubtful: str) -> None:
     (first,), (second,) = events(surer), events(doubtful)
     assert 1 >= first.confidence > second.confidence > 0
+
+
+@pytest.mark.parametrize(("above", "given"), [(0.0, 1), (0.01, 0)])
+def test_an_event_is_given_from_the_least_confidence_on(
+    events, monkeypatch: pytest.MonkeyPatch, above: float, given: int
+) -> None:
+    (event,) = events("Norway was visited over its dispute with Chad.")
+    monkeypatch.setattr("kg.extraction.events.LEAST", event.confidence + above)
+    assert len(events("Norway was visited over its dispute with Chad.")) == given
+
+
+def test_the_least_confidence_lies_between_a_state_and_a_single_person() -> None:
+    state, person, aside = (half_read(True, *each) for each in ((0, False), (0, True), (2, False)))
+    ways, ends = ("itself", "beside"), (1.0, 1.0)
+    assert sureness(state, ways, ends, at_home=False) >= LEAST
+    assert all(sureness(each, ways, ends, at_home=False) < LEAST for each in (person, aside))
 
 
 GOVERNED = {
