@@ -183,7 +183,7 @@ def _of_deed(reading: Reading, token: int) -> Iterator[Candidate]:
 def of_body(reading: Reading, name: Mention) -> Iterator[Candidate]:
     """`office.of-name`: "Ann Roe of the Labour Party", "Bo Li of Utopia": where somebody without a title belongs."""
     if all(reading.lemmas[i] in reading.lexicon.roles for i in range(name.first, name.last + 1)):
-        return  # "the Dean of the House" is nobody's name
+        return  # "the Dean of the Chapter" is nobody's name
     likened = any(reading.lower[c] == "the" for c in reading.below(name.head, "det"))  # "the Elvis of Kenya" is somebody else
     for child in reading.below(name.head, "nmod") if not (likened or _titled(reading, name)) else ():
         preposition = reading.preposition(child)

@@ -1,4 +1,4 @@
-"""What lies where: "Hanoi, Vietnam", "the Polish city of Lublin", "Egypt's Sinai", "Karaj, near Tehran"."""
+"""What lies where: "Hanoi, Vietnam", "the Polish city of Lublin", "Egypt's Sinai", "Lahti, near Helsinki"."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _of_kind(reading: Reading, token: int) -> Iterator[Candidate]:
 
 
 def _owned(reading: Reading, name: Mention) -> Iterator[Candidate]:
-    """`place.possessor`: "Egypt's Sinai", "London's Hyde Park": a place of a land or city lies in it."""
+    """`place.possessor`: "Egypt's Sinai", "Vienna's Stadtpark": a place of a land or city lies in it."""
     above = reading.heads[name.head]
     if reading.deps[name.head] == "compound" and not _kind_of_place(reading, above):
         return  # "France's London embassy"
@@ -109,7 +109,7 @@ def _kind_of_place(reading: Reading, token: int) -> bool:
 
 
 def _following(reading: Reading, name: Mention) -> Iterator[Candidate]:
-    """`place.within`: "Bergen, in western Norway", "Homs in the west of Syria", "Karaj, near Tehran", however it was parsed."""
+    """`place.within`: "Bergen, in western Norway", "Homs in the west of Syria", "Tema, near Accra", however it was parsed."""
     at = name.last + 1
     if name.first > 1 and reading.lower[name.first - 1] == "," and reading.by_token.get(name.first - 2):
         return  # in "Allen, Texas, near Dallas" it isn't Texas that is near

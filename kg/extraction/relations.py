@@ -91,7 +91,7 @@ def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
 
 
 def _lists_places(reading: Reading, token: int) -> bool:
-    """Whether a noun stands for countries or places listed behind it: "flies with destinations including Spain"."""
+    """Whether a noun stands for countries or places listed behind it: "grows with markets including Nepal"."""
     listed = all(m.node.type in {"country", "place"} and m.head != token for m in participants(reading, token))
     return listed and reading.pos[token] == "NOUN" and reading.lemmas[token] not in reading.lexicon.roles
 

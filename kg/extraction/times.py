@@ -69,7 +69,7 @@ class Times:
         return next((t for t in times if t is not None), None)
 
     def _of_own_act(self, noun: int) -> TimeSpan | None:
-        """`event-acts`: where an event was is dated by what it did: "Last week a Kabul bombing killed five"."""
+        """`event-acts`: where an event was is dated by what it did: "In May a Lima bombing killed five"."""
         number = self.reading.clause_over(noun)
         clause = self.reading.clauses[number] if number is not None else None
         if clause is None or clause.passive or noun not in {a.head for a in clause.arguments if a.role == "subject"}:

@@ -22,8 +22,6 @@ GIVEN = [
     ("and what somebody is credited with", "France credited Ann Roe with saving the deal.",
      ("France", "credit … with saving", "Ann Roe")),
     ("", "Greenpeace accused Nokia of poisoning the lake.", ("Greenpeace", "accuse … of poisoning", "Nokia")),
-    ("what is won isn't doing anything", "Bo Li and Ann Roe, both from Chad, won their prize for finding a star in 1995.",
-     ("Bo Li", "win", "prize")),
     (
         "an act against what is somebody's holds what it is",
         "Vladimir Putin ordered the killing of Alexander Litvinenko.",

@@ -13,7 +13,7 @@ CASES = [
     ("Ann Roe lives in Bergen in the west of Norway.", ("Bergen", "located in", "Norway")),
     ("A bomb exploded in Homs in the centre of Egypt's Sinai.", ("Homs", "located in", "Sinai Peninsula")),
     ("Emma Clark visited Lublin in the province of Lubelskie.", ("Lublin", "located in", "Lubelskie")),
-    ("A plane crashed in Karaj, near Tehran.", ("Karaj", "be near", "Tehran")),
+    ("A bus burned in Lahti, near Helsinki.", ("Lahti", "be near", "Helsinki")),
 ]
 
 

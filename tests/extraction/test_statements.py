@@ -108,9 +108,9 @@ CASES = [
         {("Mark Amodei", "praise", "Donald Trump")},
     ),
     (
-        "thousands of a people are not their country",
-        "Thousands of Swedes met Angela Merkel.",
-        {("Thousands of Swedes", "meet", "Angela Merkel")},
+        "dozens of a people are not their country",
+        "Dozens of Finns met Angela Merkel.",
+        {("Dozens of Finns", "meet", "Angela Merkel")},
     ),
     (
         "a thing's name says which one is meant",
@@ -134,8 +134,8 @@ CASES = [
     ),
     (
         "what completes a verb is not lost where it governs the object from below",
-        "The Senate voted to hold William Barr in contempt.",
-        {("United States Senate", "hold … in contempt", "William Barr")},
+        "The council voted to put Ann Roe on trial.",
+        {("council", "put … on trial", "Ann Roe")},
     ),
     (
         "what an object is declared to be belongs to the relation",
@@ -252,7 +252,8 @@ def test_what_a_name_cannot_be_is_no_apposition_to_it(statements) -> None:
 
 
 def test_a_measure_is_no_end(statements) -> None:
-    assert not statements("Angela Merkel retired at the age of 67.")
+    found = [(s.relation_text, s.target.node.name) for s in statements("Angela Merkel retired in Lyon at the age of 67.")]
+    assert found == [("retire in", "Lyon")]
 
 
 @pytest.mark.parametrize(
