@@ -249,7 +249,7 @@ class Factuality:
 
     def _speaker(self, clause: Clause) -> Mention | None:
         """Who speaks in a speech clause: its first subject with a node, or who issued the statement that does."""
-        from kg.extraction.frames import mentions_of
+        from kg.extraction.frame_slots import mentions_of
 
         for argument in clause.arguments:
             if argument.role == "subject":

@@ -6,29 +6,23 @@ preposition ("withdraw from"), verb with object (after Fillmore's case frames an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses import Argument, Clause
+from kg.extraction.clauses import Clause
+from kg.extraction.frame_slots import ABOUT, CORE_SLOTS, inherited_targets, measured, mentions_of, slot_fillers
 from kg.extraction.names_beside import type_of_name
 from kg.extraction.pairing import anchored
-from kg.extraction.participants import PLACES, against, modifiers, participants
-from kg.extraction.prompted import prompting
+from kg.extraction.participants import PLACES, against
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.extraction.wording import asked_of, complement_words, governed, object_words, relation_text, with_role
 from kg.knowledge.lexicon import SLOTS, Frame
 from kg.statement import ACTOR_TYPES, Mention
 
-CORE_SLOTS = {"subject": "subject", "object": "object", "indirect": "indirect"}
 STATE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE"})
-ABOUT = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "CONCEDE", "AGREE"})
-"""Types of acts whose object may be an act of the actor they are directed at ("condemned Serbia's offensive")."""
-QUESTIONS = frozenset({"whether", "if", "how", "why", "when"})
 GATHERING = frozenset({"CONSULT", "PROTEST"})
 """Types of acts that many come together for."""
-OWN_ACTS = frozenset({"AGREE"})
-"""Types of acts that are about what one will do oneself: whoever else acts in what is promised is not promised anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +82,11 @@ def half_framed(reading: Reading, number: int) -> tuple[Frame | None, tuple[Ment
             limited = frame.target_types or frame.target_nouns or frame.source_sectors
             if not frame.event_type or limited or (frame.noun_objects and noun < 0):
                 continue
-            sources, _, _ = _slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
+            sources, _, _ = slot_fillers(reading, number, variant, frame, frame.source_slots, noun)
             sources = sources or _place_as_actor(reading, variant, frame)
             targets: tuple[Mention, ...] = ()
             if clause.passive and not sources and noun < 0:
-                targets, _, _ = _slot_fillers(reading, number, variant, frame, frame.target_slots, noun)
+                targets, _, _ = slot_fillers(reading, number, variant, frame, frame.target_slots, noun)
             if sources or targets:
                 if noun >= 0 or _fits_prepositions(variant, frame):
                     return frame, sources, targets
@@ -126,14 +120,6 @@ def _asked_for(reading: Reading, clause: Clause, frame: Frame, noun: int) -> boo
     return not other and reading.lemmas[noun] in frame.noun_objects
 
 
-def measured(reading: Reading, token: int) -> list[int]:
-    """`measure`: a noun, and the noun that it is a measure of: "a package of sanctions", "several rounds of talks"."""
-    role = reading.lexicon.roles.get(reading.lemmas[token])
-    if role is None or role.node_type != "part":
-        return [token]
-    return [token, *(child for child in reading.below(token, "nmod") if reading.preposition(child) == "of")]
-
-
 def _particle_variants(reading: Reading, clause: Clause) -> Iterator[Clause]:
     """`particle`: "pulled out of" and "pushed back on" as verb, particle and preposition, however they were parsed."""
     for argument in clause.arguments:
@@ -153,53 +139,71 @@ def _fill(reading: Reading, number: int, clause: Clause, frame: Frame) -> Filled
     noun = _noun_object(reading, clause, frame)
     if frame.noun_objects and noun < 0:
         return None
-    sources, used_sources, _ = _slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
-    if not sources:
-        sources = _place_as_actor(reading, clause, frame)
+    sources, used_sources, _ = slot_fillers(reading, number, clause, frame, frame.source_slots, noun)
+    sources = sources or _place_as_actor(reading, clause, frame)
     if frame.source_sectors:
         sources = tuple(m for m in sources if m.node.sector in frame.source_sectors)
     if frame.source_types:
         sources = tuple(m for m in sources if m.node.type in frame.source_types)
     if not sources:
         return None
-    targets, used, slot = _slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
-    opposed = tuple(against(reading, noun)) if noun >= 0 and (not targets or slot in PLACES) else ()
-    if opposed:
-        targets, used, slot = opposed, frozenset(), "against"
-    own = noun >= 0 and frame.target_slots == ("against",)  # "dropped Kenya's claim": Kenya makes it, nobody is it against
-    if not targets and frame.event_type in ABOUT and not own:
-        targets, used, slot = _inherited_targets(reading, number, noun, frame.event_type), frozenset(), "complement"
-    if frame.target_types:
-        targets = tuple(m for m in targets if m.node.type in frame.target_types)
-    if frame.target_nouns:
-        targets = tuple(m for m in targets if reading.lemmas[m.head].lower() in frame.target_nouns)
+    targets, used, slot = _targets(reading, number, clause, frame, noun)
     if not targets:
         return _mutual(reading, clause, frame, sources, noun)
+    if _refused(reading, clause, frame, targets, slot, noun):
+        return None
     preposition = "" if slot in SLOTS else slot
     undergone = "object" in frame.source_slots
-    if undergone and not clause.passive and clause.lemma in verb_classes()["light"]:
-        return None  # a car is made in Japan, but who makes landfall or progress there does so themselves
-    objects = with_role(clause, "object") if preposition and noun < 0 and not (undergone or clause.passive) else []
-    untold = bool(objects) and not object_words(reading, clause)
-    this = all(reading.pos[a.head] == "PRON" and not reading.lower[a.head].endswith(("self", "selves")) for a in objects)
-    if untold and (not frame.event_type or (this and all(m.node.type == "thing" for m in targets))):
-        return None  # "referred them to the court", "attribute this to the war": what is referred would be lost
-    met = any(m.node.type in ACTOR_TYPES for m in mentions_of(reading, objects))
-    if objects and (frame.mode == "visit" or (frame.event_type in GATHERING and slot in PLACES and not met)):
-        return None  # who "stopped the man at a bridge", "assembled cars in a town" did not stop or assemble there
     text = relation_text(reading, clause, noun, preposition, undergone)
     if slot in {"object", "indirect", "complement"} and noun < 0:
         text += complement_words(reading, number) or (governed(reading, number, targets) if slot == "complement" else "")
     elif noun < 0 and not undergone:
         text += asked_of(reading, number, targets)
-    rule = (
-        "verb.light"
-        if noun >= 0
-        else "verb.preposition"
-        if slot not in CORE_SLOTS and slot != "complement"
-        else f"verb.{slot}"
-    )
-    return Filled(frame, sources, targets, text, used | used_sources | ({noun} if noun >= 0 else set()), rule)
+    used |= used_sources | ({noun} if noun >= 0 else set())
+    return Filled(frame, sources, targets, text, used, _rule(slot, noun))
+
+
+def _rule(slot: str, noun: int) -> str:
+    if noun >= 0:
+        return "verb.light"
+    return f"verb.{slot}" if slot in CORE_SLOTS or slot == "complement" else "verb.preposition"
+
+
+def _targets(
+    reading: Reading, number: int, clause: Clause, frame: Frame, noun: int
+) -> tuple[tuple[Mention, ...], frozenset[int], str]:
+    """Mentions that a frame is about and fit it, the argument heads they came from, and their slot."""
+    targets, used, slot = slot_fillers(reading, number, clause, frame, frame.target_slots, noun)
+    opposed = tuple(against(reading, noun)) if noun >= 0 and (not targets or slot in PLACES) else ()
+    if opposed:
+        targets, used, slot = opposed, frozenset(), "against"
+    own = noun >= 0 and frame.target_slots == ("against",)  # "dropped Kenya's claim": Kenya makes it, nobody is it against
+    if not targets and frame.event_type in ABOUT and not own:
+        targets, used, slot = inherited_targets(reading, number, noun, frame.event_type), frozenset(), "complement"
+    if frame.target_types:
+        targets = tuple(m for m in targets if m.node.type in frame.target_types)
+    if frame.target_nouns:
+        targets = tuple(m for m in targets if reading.lemmas[m.head].lower() in frame.target_nouns)
+    return targets, used, slot
+
+
+def _refused(
+    reading: Reading, clause: Clause, frame: Frame, targets: tuple[Mention, ...], slot: str, noun: int
+) -> bool:
+    """Whether a filled frame would say something else than the clause, for want of its object."""
+    undergone = "object" in frame.source_slots
+    if undergone and not clause.passive and clause.lemma in verb_classes()["light"]:
+        return True  # a car is made in Japan, but who makes landfall or progress there does so themselves
+    if slot in SLOTS or noun >= 0 or undergone or clause.passive:
+        return False
+    objects = with_role(clause, "object")
+    untold = bool(objects) and not object_words(reading, clause)
+    this = all(reading.pos[a.head] == "PRON" and not reading.lower[a.head].endswith(("self", "selves")) for a in objects)
+    if untold and (not frame.event_type or (this and all(m.node.type == "thing" for m in targets))):
+        return True  # "referred them to the court", "attribute this to the war": what is referred would be lost
+    met = any(m.node.type in ACTOR_TYPES for m in mentions_of(reading, objects))
+    # who "stopped the man at a bridge", "assembled cars in a town" did not stop or assemble there
+    return bool(objects) and (frame.mode == "visit" or (frame.event_type in GATHERING and slot in PLACES and not met))
 
 
 def _place_as_actor(reading: Reading, clause: Clause, frame: Frame) -> tuple[Mention, ...]:
@@ -221,101 +225,3 @@ def _mutual(reading: Reading, clause: Clause, frame: Frame, sharing: tuple[Menti
         return None  # joining is never of one another; "A and B issued notes speaking of trade"
     text = relation_text(reading, clause, noun, "with")
     return Filled(frame, sharing, sharing, text, frozenset(), "verb.mutual")
-
-
-def _slot_fillers(
-    reading: Reading, number: int, clause: Clause, frame: Frame, slots: Sequence[str], noun: int
-) -> tuple[tuple[Mention, ...], frozenset[int], str]:
-    """Mentions in the first filled slot, the argument heads they came from, and that slot.
-
-    Of several prepositions the first with an actor counts: "halted aid to Serbia in line with others".
-    """
-    first: tuple[tuple[Mention, ...], frozenset[int], str] | None = None
-    for slot in slots:
-        arguments = [a for a in _in_slot(reading, clause, slot, noun) if a.head != noun]
-        found = mentions_of(reading, arguments)
-        if slot in {"possessor", "modifier"} and noun >= 0:
-            found = tuple(modifiers(reading, noun))
-        if slot == "complement" and not found and frame.event_type in ABOUT:
-            found = _inherited_targets(reading, number, noun, frame.event_type)
-        if not found:
-            continue
-        here = found, frozenset(a.head for a in arguments), slot
-        if slot in SLOTS:
-            return first or here
-        if any(m.node.type in ACTOR_TYPES or m.node.country or modifiers(reading, m.head) for m in found):
-            return here
-        first = first or here
-    return first or ((), frozenset(), "")
-
-
-def _in_slot(reading: Reading, clause: Clause, slot: str, noun: int) -> list[Argument]:
-    if slot in CORE_SLOTS:
-        return with_role(clause, slot)
-    if slot == "complement":
-        return with_role(clause, "complement")
-    if slot in {"possessor", "modifier"}:
-        return []
-    found = [a for a in clause.arguments if a.role == "oblique" and a.preposition == slot and not prompting(reading, a.head)]
-    owners = [a.head for a in clause.arguments if a.role == "object" and not a.implied]
-    if noun >= 0:
-        owners = [noun, *(owner for owner in owners if noun in measured(reading, owner)[1:])]
-    for owner in owners:
-        for child in reading.nominal_arguments(owner, slot):
-            found.extend(Argument("oblique", each, slot, False) for each in reading.conjuncts(child))
-    return found
-
-
-def _inherited_targets(reading: Reading, number: int, noun: int, event_type: str) -> tuple[Mention, ...]:
-    """`complement-actor`: whom a demand, threat or promise is about: actors of the governed clause or inside the object."""
-    clause = reading.clauses[number]
-    if with_role(clause, "complement"):  # "called his conduct a breach" says what it is called
-        return ()
-    own = {m.node.iri for a in with_role(clause, "subject") for m in participants(reading, a.head)}
-    for k in range(number + 1, min(number + 12, len(reading.clauses))):
-        inner = reading.clauses[k]
-        if inner.parent == number and inner.link in {"ccomp", "xcomp"}:
-            for roles in (("subject",), ("object", "indirect", "oblique")):
-                if roles == ("subject",) and event_type in OWN_ACTS:
-                    continue
-                if roles != ("subject",) and inner.marker in QUESTIONS:  # "investigates whether X was hit by Y"
-                    continue
-                arguments = [a for role in roles for a in with_role(inner, role)]
-                found = tuple(
-                    m for m in mentions_of(reading, arguments) if m.node.type in ACTOR_TYPES and m.node.iri not in own
-                )
-                if found:
-                    return found
-    if noun < 0 and event_type in OWN_ACTS:  # "signed the governor's bill" agrees with nobody
-        return ()
-    heads = [noun] if noun >= 0 else [a.head for a in with_role(clause, "object")]
-    return tuple(
-        m for h in heads for m in modifiers(reading, h) if m.node.type in ACTOR_TYPES and m.node.iri not in own
-    )
-
-
-def mentions_of(reading: Reading, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
-    found: dict[tuple[int, str], Mention] = {}
-    for argument in arguments:
-        if argument.head in reading.dated:
-            continue
-        for mention in _issuers(reading, argument) or participants(reading, argument.head):
-            found.setdefault((mention.start, mention.node.iri), mention)
-    return tuple(found.values())
-
-
-def _issuers(reading: Reading, argument: Argument) -> tuple[Mention, ...]:
-    """`issuer`: in "A posted a message blaming B", who posts the message does the blaming."""
-    token = argument.head
-    if argument.role != "subject" or not argument.implied or reading.deps[token] != "obj":
-        return ()
-    if any(m.kind != "description" for m in reading.by_head.get(token, ())):
-        return ()
-    if not any(f.attributes for f in reading.lexicon.frames(reading.lemmas[token], "noun")):
-        return ()
-    number = reading.clause_at.get(reading.heads[token])
-    if number is None:
-        return ()
-    return tuple(
-        m for a in reading.clauses[number].arguments if a.role == "subject" for m in reading.by_head.get(a.head, ())
-    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import mentions_of
+from kg.extraction.frame_slots import mentions_of
 from kg.extraction.names_beside import listed
 from kg.extraction.pairing import anchored
 from kg.extraction.participants import participants

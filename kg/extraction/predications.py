@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import STATE_ACTS, mentions_of
+from kg.extraction.frame_slots import mentions_of
+from kg.extraction.frames import STATE_ACTS
 from kg.extraction.offices import held, members
 from kg.extraction.pairing import open_candidate, pairs
 from kg.extraction.participants import participants

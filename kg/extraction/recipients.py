@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import mentions_of
+from kg.extraction.frame_slots import mentions_of
 from kg.extraction.pairing import anchored, open_candidate
 from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes

@@ -11,7 +11,8 @@ from dataclasses import replace
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Argument, Clause
 from kg.extraction.completing import turned
-from kg.extraction.frames import Filled, framed, mentions_of
+from kg.extraction.frame_slots import mentions_of
+from kg.extraction.frames import Filled, framed
 from kg.extraction.nominal_settings import INSIDE
 from kg.extraction.offices import held
 from kg.extraction.owners import owners_of_targets

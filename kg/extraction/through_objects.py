@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import Filled, mentions_of
+from kg.extraction.frame_slots import mentions_of
+from kg.extraction.frames import Filled
 from kg.extraction.pairing import anchored, open_candidate
 from kg.extraction.participants import participants
 from kg.extraction.reading import Reading

@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.extraction.candidate import Candidate
 from kg.extraction.clauses import Clause
 from kg.extraction.factuality import Factuality
-from kg.extraction.frames import mentions_of
+from kg.extraction.frame_slots import mentions_of
 from kg.extraction.reading import Reading
 from kg.extraction.wording import with_role
 from kg.language.dates import time_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import Filled, framed, mentions_of
+from kg.extraction.frame_slots import mentions_of
+from kg.extraction.frames import Filled, framed
 from kg.extraction.nominal_settings import local, places_of
 from kg.extraction.pairing import open_candidate
 from kg.extraction.participants import participants

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.candidate import Candidate, ends
 from kg.extraction.clauses import Clause
-from kg.extraction.frames import mentions_of
+from kg.extraction.frame_slots import mentions_of
 from kg.extraction.pairing import open_candidate, worth
 from kg.extraction.reading import Reading
 from kg.extraction.wording import complement_words, with_adjectives, with_role
