@@ -7,14 +7,17 @@ Follows the idea of FactBank (Saurí and Pustejovsky 2009) and of lexical propag
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from kg.extraction.circumstances import aim, circumstance, cue_status, manner_denied, rumour, told_as_past
 from kg.extraction.clauses import Clause
-from kg.extraction.governing import aimed_at, declined, in_case, passed_on, steered, suspected
+from kg.extraction.governing import aimed_at, declined, in_case, others_act, passed_on, steered, suspected
+from kg.extraction.participants import modifiers
 from kg.extraction.purposes import carried_out, one_of_few
 from kg.extraction.quotes import CLOSING, EITHER, OPENING, quoted_sentences
 from kg.extraction.reading import Reading
+from kg.extraction.speakers import according_to, speaker
 from kg.extraction.verb_classes import verb_classes
 from kg.knowledge.lexicon import governing
 from kg.statement import Mention, Status
@@ -68,7 +71,7 @@ class Factuality:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._made: dict[int, Assessment] = {}
-        self.quoted = quoted_sentences(reading, self._speaker)
+        self.quoted = quoted_sentences(reading, partial(speaker, reading))
 
     def of_clause(self, number: int) -> Assessment:
         """The assessment of a clause by its number; parents are assessed first, without recursion."""
@@ -90,12 +93,12 @@ class Factuality:
         clause = self.reading.clauses[number]
         own = self._own(clause)
         if clause.parent is None or clause.parent not in self._made:
-            speaker = self.quoted.get(self.reading.sentence_of[clause.predicate])
-            outer = Assessment("asserted", speaker) if speaker else Assessment()
+            quoted = self.quoted.get(self.reading.sentence_of[clause.predicate])
+            outer = Assessment("asserted", quoted) if quoted else Assessment()
         else:
             outer = self._inherited(clause, self.reading.clauses[clause.parent], self._made[clause.parent])
         status = weaker(outer.status, own)
-        by_oblique = self._according_to(clause)
+        by_oblique = according_to(self.reading, clause)
         if by_oblique is not None:
             return Assessment(status, by_oblique, clause.predicate)
         return replace(outer, status=status)
@@ -211,26 +214,21 @@ class Factuality:
             if above.status == "denied":
                 spoken = passed == "denied" and frame is not None and frame.event_type == "REJECT"
                 status = "possible" if spoken else NEGATED.get(passed, passed)
-            elif passed == "denied" and above.status in {"planned", "possible"} and self._others(clause, parent):
+            elif passed == "denied" and above.status in {"planned", "possible"} and others_act(clause, parent):
                 status = "possible"  # who wants to prevent something has not prevented it yet
             else:
                 status = weaker(above.status, passed)
         elif frame is not None and frame.attributes:
             status = "possible" if above.status == "denied" else "asserted"
         if (frame is not None and frame.attributes) or self._quoting(clause, parent):
-            speaker = self._speaker(parent)
-            if speaker is not None:
-                return Assessment(status, speaker, parent.predicate)
+            said_by = speaker(self.reading, parent)
+            if said_by is not None:
+                return Assessment(status, said_by, parent.predicate)
         if frame is None and self.reading.pos[parent.predicate] == "ADJ":
             status = self._held(parent, status)
         if status == "possible" and declined(self.reading, clause, parent):
             status = "denied"
         return replace(above, status=status)
-
-    def _others(self, clause: Clause, parent: Clause) -> bool:
-        """Whether somebody else than the governing clause's subject acts in the governed one."""
-        doers, others = ({a.head for a in each.arguments if a.role == "subject"} for each in (parent, clause))
-        return bool(others) and doers.isdisjoint(others)
 
     def _quoting(self, clause: Clause, parent: Clause) -> bool:
         """Whether a verb that is of speech only beside a quotation governs one: "The envoy continued, “The talks failed.”"."""
@@ -247,29 +245,8 @@ class Factuality:
         own = cast(Status, cue.status)
         return weaker(status if status != "denied" else "asserted", NEGATED.get(own, own) if parent.negated else own)
 
-    def _speaker(self, clause: Clause) -> Mention | None:
-        """Who speaks in a speech clause: its first subject with a node, or who issued the statement that does."""
-        from kg.extraction.frame_slots import mentions_of
-
-        for argument in clause.arguments:
-            if argument.role == "subject":
-                found = mentions_of(self.reading, [argument])
-                if found and found[0].node.type == "thing" and not self._own_body(argument.head):
-                    found = self._behind_report(argument.head) or found
-                if found:
-                    return found[0]
-        return None
-
-    def _own_body(self, noun: int) -> bool:
-        """Whether what speaks is somebody's office or the like, not their report: "his office said he had died"."""
-        frames = self.reading.lexicon.frames(self.reading.lemmas[noun], "noun")
-        owners = (m for c in self.reading.below(noun, "nmod:poss") for m in self.reading.by_head.get(c, ()))
-        return not any(f.attributes for f in frames) and any(m.node.type == "person" for m in owners)
-
     def _of_noun(self, clause: Clause, above: Assessment) -> Assessment:
         """What a noun gives its clause: "the plan to …" a status, "the ministry's claim that …" a source as well."""
-        from kg.extraction.participants import modifiers
-
         noun = self.reading.heads[clause.predicate]
         bare = clause.marker == "" and "noun-complement" in clause.rules
         if clause.marker not in {"to", "that"} and not bare:
@@ -290,26 +267,3 @@ class Factuality:
         source = next(iter(modifiers(self.reading, noun)), None)
         status: Status = frame.complement or "asserted"  # type: ignore[assignment]
         return Assessment(status, source, noun) if source is not None else replace(above, status=status)
-
-    def _behind_report(self, noun: int) -> tuple[Mention, ...]:
-        """Whose report it is: "a statement by the ministry", "Xinhua reports"."""
-        from kg.extraction.participants import modifiers, participants
-
-        for child in self.reading.below(noun, "nmod"):
-            if self.reading.preposition(child) in {"by", "from", "of", "in"}:
-                found = participants(self.reading, child)
-                if found and found[0].node.type != "thing":
-                    return found
-        return tuple(modifiers(self.reading, noun))
-
-    def _according_to(self, clause: Clause) -> Mention | None:
-        from kg.extraction.participants import participants
-
-        for argument in clause.arguments:
-            if argument.role == "oblique" and argument.preposition in {"according to", "per"}:
-                found = participants(self.reading, argument.head)
-                if found and found[0].node.type == "thing":
-                    found = self._behind_report(argument.head) or found
-                if found:
-                    return found[0]
-        return None

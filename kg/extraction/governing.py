@@ -97,3 +97,9 @@ def in_case(reading: Reading, clause: Clause) -> bool:
     noun = reading.heads[clause.predicate]
     cue = reading.lexicon.cues.get(f"{reading.preposition(noun)} the {reading.lower[noun]} that")
     return cue is not None and cue.status == "conditional"
+
+
+def others_act(clause: Clause, parent: Clause) -> bool:
+    """Whether somebody else than the governing clause's subject acts in the governed one."""
+    doers, others = ({a.head for a in each.arguments if a.role == "subject"} for each in (parent, clause))
+    return bool(others) and doers.isdisjoint(others)
