@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extraction.absolutes import at_ones_side, gerund_after, gerund_with_subject, second_gerund
 from kg.extraction.misreadings import misread_words
-from kg.extraction.relatives import DETERMINING
+from kg.extraction.relatives import foremost
 from kg.extraction.tree import Tree
 from kg.extraction.two_objects import first_of_two_objects
 from kg.extraction.verb_classes import verb_classes
@@ -174,8 +174,8 @@ def first_to_act(tree: Tree, token: int) -> None:
     if to is None or tree.lower[to] != "to" or tree.has(token, *SUBJECTS) or verb >= to:
         return
     for noun in (verb, *tree.children[verb]):
-        foremost = any(tree.lower[c] in DETERMINING for c in tree.children[noun] if tree.deps[c] in {"amod", "advmod"})
-        if noun < to and foremost and tree.tags[noun] == "NOUN" and (noun == verb or tree.last(noun) == to - 1):
+        before = noun < to and tree.tags[noun] == "NOUN" and (noun == verb or tree.last(noun) == to - 1)
+        if before and foremost(tree, noun, "amod", "advmod"):
             tree.attach(token, noun, "acl")
             tree.mended[token] = "first-to-act"
             return

@@ -8,9 +8,6 @@ from kg.extraction.reading import Reading
 from kg.extraction.verb_classes import verb_classes
 from kg.statement import Mention
 
-MEASURING = frozenset({"span", "period", "course", "space", "matter", "couple"})
-"""What lasts for a time: "in the span of nine days"."""
-
 
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Whether no reader would learn anything from a candidate."""
@@ -35,7 +32,7 @@ def _lasting(reading: Reading, candidate: Candidate) -> bool:
         return False
     counted = reading.lemmas[noun] in classes["spans_of_time"] and reading.has(noun, "nummod")
     whole = next((c for c in reading.below(noun, "nmod") if reading.preposition(c) == "of"), -1)
-    spanned = whole >= 0 and reading.lemmas[noun] in MEASURING and reading.lemmas[whole] in classes["spans_of_time"]
+    spanned = whole >= 0 and reading.lemmas[noun] in classes["measuring"] and reading.lemmas[whole] in classes["spans_of_time"]
     return counted or spanned or reading.lower[noun] in classes["ages"]
 
 

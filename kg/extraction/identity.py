@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.reading import Reading
-from kg.extraction.relatives import DETERMINING
+from kg.extraction.relatives import foremost
 from kg.statement import Mention
 
 
@@ -61,8 +61,8 @@ def _one_among(reading: Reading, token: int) -> tuple[Mention, ...]:
 
 def _first_of_its_kind(reading: Reading, token: int) -> tuple[Mention, ...]:
     """`first-to`: in "X was (became, was made) the first state to sign", what the first state did X did."""
-    foremost = any(reading.lower[c] in DETERMINING for c in reading.below(token, "amod", "advmod"))
-    if not foremost or not any(reading.lower[i] == "to" for c in reading.below(token, "acl") for i in reading.below(c, "mark")):
+    to_act = any(reading.lower[i] == "to" for c in reading.below(token, "acl") for i in reading.below(c, "mark"))
+    if not to_act or not foremost(reading.tree, token, "amod", "advmod"):
         return ()
     number = reading.clause_at.get(token if token in reading.clause_at else reading.heads[token])
     if number is None or reading.clauses[number].negated:

@@ -11,10 +11,12 @@ from kg.extraction.verb_classes import verb_classes
 
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 RELATIVE_ADVERBS = frozenset({"where", "when", "whereby", "wherein"})
-DETERMINING = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
-    | {"last", "latest", "only", "next", "most"}
-)
+
+
+def foremost(tree: Tree, noun: int, *deps: str) -> bool:
+    """Whether one of the words that hang by `deps` tells the one of its kind: "the first state", "the only party"."""
+    words = verb_classes()["foremost"]
+    return any(tree.lower[c] in words and tree.deps[c] in deps for c in tree.children[noun])
 
 
 def _antecedents(tree: Tree, noun: int, clause: int) -> list[int]:
@@ -144,7 +146,7 @@ def _actors_of_noun(tree: Tree, noun: int, governor: Draft | None) -> list[Argum
     owner = tree.child(noun, "nmod:poss")
     if owner is not None:
         return [Argument("subject", n) for n in (owner, *conjuncts(tree, owner))]
-    if any(tree.lower[c] in DETERMINING and tree.deps[c] in {"amod", "advmod", "nummod"} for c in tree.children[noun]):
+    if foremost(tree, noun, "amod", "advmod", "nummod"):
         return [Argument("subject", noun)]
     by = next(
         (c for c in tree.children[noun] if tree.deps[c] == "nmod" and tree.marker(c, "case") in {"by", "from"}), None
