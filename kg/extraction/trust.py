@@ -19,9 +19,9 @@ from kg.statement import ACTOR_TYPES, Mention, Statement, Status
 
 LEAST = 0.5
 """Statements between named or known ends that are less trusted than this are not given: more of them are wrong than right."""
-LEAST_DESCRIBED = 0.7
+LEAST_DESCRIBED = 0.65
 """The same where an actor, place or event is only described ("the protesters")."""
-LEAST_THING = 0.78
+LEAST_THING = 0.75
 """The same where an end is a thing: such a node says little, and the text around it is misread more often."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 FARTHEST = 12
