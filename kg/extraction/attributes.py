@@ -11,6 +11,7 @@ from kg.extraction.participants import described_thing, modifiers, participants
 from kg.extraction.reading import Reading
 from kg.extraction.titles import held_of, titles
 from kg.extraction.verb_classes import verb_classes
+from kg.extraction.wording import of_what
 from kg.statement import ACTOR_TYPES, Mention
 
 APPOSED_LINKS = frozenset({"of", "for", "in", "to", "on", "at", "from"})
@@ -111,7 +112,7 @@ def _appositions(reading: Reading) -> Iterator[Candidate]:
         inner = [m for m in reading.by_head.get(token, ()) if m.kind in {"name", "metonym"}]
         if outer and reading.lower[token] == "one":
             yield from _one_of_theirs(reading, outer[0], token)
-        elif outer and not inner and _common(reading, token):
+        elif outer and not inner and _common(reading, token) and not _denied(reading, token):
             yield from _kind(reading, outer[0], token)
         elif inner and not outer and _common(reading, head) and not _has_title(reading, inner[0], head):
             yield from _kind(reading, inner[0], head)
@@ -152,14 +153,9 @@ def _kind(reading: Reading, name: Mention, noun: int) -> Iterator[Candidate]:
         return
     if _abbreviates(reading, name, noun):
         return
-    words = [
-        reading.lower[c]
-        for c in reading.children[noun]
-        if c < noun and reading.deps[c] in {"compound", "amod"} and c not in reading.by_token
-        and not (c > 0 and reading.words[c - 1] in HYPHENS)  # the "old" of "three-year-old"
-    ]  # fmt: skip
+    words = [reading.lower[c] for c in _telling(reading, noun)]
     once = [reading.lower[c] for c in reading.below(noun, "advmod") if reading.lower[c] in verb_classes()["no_longer"]]
-    title = " ".join([*once, *words[-2:], reading.lemmas[noun] + _in_law(reading, noun)])
+    title = " ".join([*once, *words[-2:], reading.lemmas[noun] + _in_law(reading, noun), *of_what(reading, noun)])
     belonging = offices.members(reading, [name], noun)
     if belonging:
         yield from belonging
@@ -199,6 +195,22 @@ def _abbreviates(reading: Reading, name: Mention, noun: int) -> bool:
     return all(letter in rest for letter in name.text)
 
 
+def _telling(reading: Reading, noun: int) -> Iterator[int]:
+    """The words before a noun that tell of what kind it is, with those before them: "part time mayor"."""
+    for child in reading.children[noun]:
+        hyphened = child > 0 and reading.words[child - 1] in HYPHENS  # the "old" of "three-year-old"
+        kind = reading.deps[child] in {"compound", "amod"} and child not in reading.by_token
+        if child < noun and kind and not hyphened:
+            yield from _telling(reading, child)
+            yield child
+
+
+def _denied(reading: Reading, noun: int) -> bool:
+    """Whether "not" stands before an apposition: "all of us, not just the rich"."""
+    first = min([noun, *reading.children[noun]])
+    return "not" in reading.lower[max(0, first - 2) : first + 2]
+
+
 def _in_law(reading: Reading, noun: int) -> str:
     """What follows the noun in "son-in-law", which the parser takes apart."""
     after = "".join(reading.lower[noun + 1 : noun + 5])
@@ -212,7 +224,7 @@ def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, s
         dep = reading.deps[child]
         if dep == "nmod":
             link = reading.preposition(child)
-            if link not in APPOSED_LINKS:
+            if link not in APPOSED_LINKS or (link == "from" and _measured(reading, child)):
                 continue
         elif dep in {"nmod:poss", "amod", "compound", "nmod:desc"}:
             link = "of"
@@ -223,6 +235,12 @@ def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, s
                 if m.node.iri != name.node.iri and (m.node.type != "person" or dep == "nmod:poss"):
                     found.append((m, link))
     return found
+
+
+def _measured(reading: Reading, phrase: int) -> bool:
+    """Whether a "from" phrase tells how far off something is: "a town two miles from X"."""
+    case = min((c for c in reading.children[phrase] if reading.deps[c] == "case"), default=phrase)
+    return case > 0 and reading.doc[case - 1].tag_ == "NNS" and reading.has(case - 1, "nummod")
 
 
 def _event_places(reading: Reading) -> Iterator[Candidate]:

@@ -30,11 +30,15 @@ def is_to_do(tree: Tree, token: int) -> None:
 
 
 def participial_preposition(tree: Tree, token: int) -> None:
-    """ "suspended pending appeal": pending, regarding and the like before a noun are prepositions."""
+    """ "suspended pending appeal", "resigned, following the talks": pending and the like before a noun are prepositions."""
     noun = tree.child(token, "obj")
     if tree.lower[token] not in verb_classes()["participial_prepositions"] or noun is None or noun < token:
         return
     if tree.deps[token] not in {"advcl", "acl"} or tree.has(token, "nsubj", "mark", "aux"):
+        return
+    told = tree.tags[noun] == "NOUN" and bool(tree.children[noun])  # not "following Ann Roe", "following suit"
+    late = tree.deps[token] == "advcl" and told
+    if tree.lower[token] == "following" and not late:
         return
     head = tree.heads[token]
     tree.attach(noun, head, "nmod" if tree.tags[head] in {"NOUN", "PROPN"} else "obl")

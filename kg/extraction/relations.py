@@ -51,11 +51,15 @@ PARTICIPANT = frozenset(
     | {"between", "toward", "towards", "onto", "around", "within", "off", "out of", "outside", "inside", "of", "upon", "as"}
 )
 """Prepositions whose phrase takes part in what an unknown verb says; "as" only where nothing stands between."""
+LETS = frozenset({"'s", "’s"})
+"""What makes an appeal of "let": "let's all vote"."""
 
 
 def clause_relations(reading: Reading, number: int) -> Iterator[Candidate]:
     """The statements of one verb clause, before status and time are added."""
     clause = reading.clauses[number]
+    if clause.lemma == "let" and set(reading.lower[clause.predicate + 1 : clause.predicate + 2]) & LETS:
+        return
     if clause.kind == "NOM" or _needed(reading, clause):
         return
     if clause.kind in {"SVC", "EX"} or reading.pos[clause.predicate] not in {"VERB", "AUX"}:

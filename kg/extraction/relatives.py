@@ -146,13 +146,13 @@ def _actors_of_noun(tree: Tree, noun: int, governor: Draft | None) -> list[Argum
     owner = tree.child(noun, "nmod:poss")
     if owner is not None:
         return [Argument("subject", n) for n in (owner, *conjuncts(tree, owner))]
-    if foremost(tree, noun, "amod", "advmod", "nummod"):
-        return [Argument("subject", noun)]
     by = next(
         (c for c in tree.children[noun] if tree.deps[c] == "nmod" and tree.marker(c, "case") in {"by", "from"}), None
     )
-    if by is not None:
+    if by is not None:  # also "the second attempt by Chad to leave"
         return [Argument("subject", n) for n in (by, *conjuncts(tree, by))]
+    if foremost(tree, noun, "amod", "advmod", "nummod"):
+        return [Argument("subject", noun)]
     if tree.lemmas[noun] in verb_classes()["acting_nouns"]:
         return [Argument("subject", n) for n in (noun, *conjuncts(tree, noun))]
     if governor is not None and noun in governor.heads("object") and not governor.passive:

@@ -33,6 +33,8 @@ BELONGING = [
     ("English drummer Sam Poe died in Lyon.", ("Sam Poe", "drummer from", "England")),
     ("Eliud Kipsang, a Kenyan runner, died in Lyon.", ("Eliud Kipsang", "runner from", "Kenya")),
     ("Ann Roe, a physicist at Oxford University, died in Lyon.", ("Ann Roe", "physicist at", "Oxford University")),
+    ("Peter Marsh, part time mayor of Denver, spoke to Congress.", ("Peter Marsh", "part time mayor of", "Denver")),
+    ("Ann Roe, Boris Johnson's chief of staff, resigned.", ("Ann Roe", "chief of staff of", "Boris Johnson")),
     ("Committee chairman Peter Marsh of Geneva spoke.", ("Peter Marsh", "be of", "Geneva")),
     ("Mayor Peter Marsh of Geneva spoke.", ("Peter Marsh", "mayor of", "Geneva")),
     ("Joseph Okello of the Democratic Party won the seat.", ("Joseph Okello", "member of", "Democratic Party")),

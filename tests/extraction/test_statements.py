@@ -68,6 +68,11 @@ CASES = [
         {("Angela Merkel", "dismiss … as soviet-style theatre", "deal")},
     ),
     (
+        "an attempt by somebody is theirs",
+        "The third attempt by Chad to leave the union failed.",
+        {("Chad", "leave", "union")},
+    ),
+    (
         "what something is part of is not what it is called",
         "France opened the bridge as part of the festival.",
         {("France", "open", "bridge")},
@@ -249,6 +254,19 @@ def test_what_a_name_cannot_be_is_no_apposition_to_it(statements) -> None:
     text = "Some farmers went to the Bergen Music Centre for Seed Days, a farmer-run convention begun in 1999."
     found = {(s.source.node.name, s.relation_text, s.target.node.name) for s in statements(text)}
     assert found == {("farmers", "go to", "Bergen Music Centre")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Boris Johnson resigned in London on Monday, following three weeks of strikes.", "three weeks of strikes"),
+        ("Let's all thank Angela Merkel.", "Angela Merkel"),
+        ("Hove, a town six miles from Lewes, thanked Angela Merkel.", "Lewes"),
+        ("Germany needs Poland, not just the traders in it, and thanked Angela Merkel.", "traders"),
+    ],
+)
+def test_what_only_stands_near_is_no_target(statements, sentence, wrong) -> None:
+    assert wrong not in {s.target.node.name for s in statements(sentence)}
 
 
 def test_a_measure_is_no_end(statements) -> None:
