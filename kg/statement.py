@@ -68,6 +68,11 @@ class Mention:
     antecedent: tuple[int, int] | None = None
     confidence: float = 1.0
 
+    @property
+    def only_described(self) -> bool:
+        """Whether the text gives no name: "the protesters", not known or said before as anybody with one."""
+        return self.kind == "description" and not self.node.linked
+
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:

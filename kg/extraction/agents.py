@@ -18,12 +18,6 @@ def mend_agents(reading: Reading) -> None:
             continue
         actors = [m for m in reading.by_head.get(token, ()) if m.node.type in ACTOR_TYPES]
         deeds = [c for c in reading.below(verb, "obj") if verb < c < token and c in reading.nouns_of_deed]
-        if actors and deeds and reading.tree.last(deeds[-1]) == token - 2 - _before(reading, token):
+        if actors and deeds and reading.tree.last(deeds[-1]) == reading.begins(token) - 1:
             reading.tree.attach(token, deeds[-1], "nmod")
             reading.tree.mended[token] = "agent-of-noun"
-
-
-def _before(reading: Reading, token: int) -> int:
-    """The words between a preposition and its noun."""
-    case = next((c for c in reading.children[token] if reading.deps[c] == "case"), token - 1)
-    return token - 1 - case

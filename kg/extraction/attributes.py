@@ -239,7 +239,7 @@ def _owners(reading: Reading, name: Mention, noun: int) -> list[tuple[Mention, s
 
 def _measured(reading: Reading, phrase: int) -> bool:
     """Whether a "from" phrase tells how far off something is: "a town two miles from X"."""
-    case = min((c for c in reading.children[phrase] if reading.deps[c] == "case"), default=phrase)
+    case = reading.begins(phrase)
     return case > 0 and reading.doc[case - 1].tag_ == "NNS" and reading.has(case - 1, "nummod")
 
 

@@ -24,10 +24,9 @@ def _subject_before(reading: Reading, token: int) -> int | None:
     """The name that is a verb's subject and ends right before a phrase, but for a comma."""
     head = reading.heads[token]
     named = [head] if reading.deps[head].startswith("nsubj") else list(reading.below(head, "nsubj"))
-    begins = min((c for c in reading.children[token] if reading.deps[c] == "case"), default=token)
     for subject in named:
         for mention in reading.by_head.get(subject, ()):
             after = mention.last + 1
-            if mention.kind == "name" and after + (reading.lower[after : after + 1] == [","]) == begins:
+            if mention.kind == "name" and after + (reading.lower[after : after + 1] == [","]) == reading.begins(token):
                 return subject
     return None

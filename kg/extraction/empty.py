@@ -28,7 +28,7 @@ def _lasting(reading: Reading, candidate: Candidate) -> bool:
     if candidate.rule in {"verb.object", "verb.open"}:
         return False  # "served eight years"
     noun, classes = candidate.target.head, verb_classes()
-    if not _described(candidate.target) or not reading.preposition(noun):
+    if not candidate.target.only_described or not reading.preposition(noun):
         return False
     counted = reading.lemmas[noun] in classes["spans_of_time"] and reading.has(noun, "nummod")
     whole = next((c for c in reading.below(noun, "nmod") if reading.preposition(c) == "of"), -1)
@@ -41,7 +41,7 @@ def _untold(reading: Reading, candidate: Candidate) -> bool:
     act = candidate.frame is not None and candidate.frame.event_type  # who warns somebody does something to them
     telling = not act and reading.lemmas[candidate.predicate] in verb_classes()["telling"]
     bare = candidate.rule in {"verb.object", "verb.indirect"} and "…" not in candidate.relation_text
-    return telling and bare and _described(candidate.target)
+    return telling and bare and candidate.target.only_described
 
 
 def _unspent(reading: Reading, candidate: Candidate) -> bool:
@@ -52,9 +52,5 @@ def _unspent(reading: Reading, candidate: Candidate) -> bool:
     return any(f.complement in OPEN and "complement" in f.target_slots for f in frames)
 
 
-def _described(mention: Mention) -> bool:
-    return mention.kind == "description" and not mention.node.linked
-
-
 def _bare(mention: Mention) -> bool:
-    return _described(mention) and len(mention.node.name.split()) == 1
+    return mention.only_described and len(mention.node.name.split()) == 1

@@ -43,7 +43,7 @@ def some_of(reading: Reading, token: int, mention: Mention) -> bool:
     members = mention.kind == "adjective" or mention.node.sector == "PTY"
     if not members or reading.doc[token].tag_ not in {"NNS", "NNPS"}:
         return False
-    counted = any(True for _ in reading.below(token, "nummod")) or _counted_by(reading, token) is not None
+    counted = reading.has(token, "nummod") or _counted_by(reading, token) is not None
     return counted or determined_by(reading, token, SOME)
 
 

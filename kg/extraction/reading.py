@@ -112,6 +112,10 @@ class Reading:
         """Whether a token has such a child; it may be the text's first token, which `any` of `below` would miss."""
         return next(self.below(token, *deps), None) is not None
 
+    def begins(self, token: int) -> int:
+        """The preposition that a noun's phrase begins with, or the noun itself where there is none."""
+        return min((c for c in self.children[token] if self.deps[c] == "case"), default=token)
+
     def preposition(self, token: int) -> str:
         """The case marker of a token with its fixed parts, lower-case ("according to"), or ""."""
         parts: list[int] = []

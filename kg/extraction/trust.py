@@ -156,7 +156,7 @@ def given(statement: Statement) -> bool:
     ends = statement.source, statement.target
     if any(m.node.type == "thing" for m in ends):
         return statement.confidence >= LEAST_THING
-    described = any(m.kind == "description" and not m.node.linked for m in ends)
+    described = any(m.only_described for m in ends)
     return statement.confidence >= (LEAST_DESCRIBED if described else LEAST)
 
 
